@@ -1,0 +1,2 @@
+export { type ExactNumber, exactNumber, parseExact } from './exact-json.js'
+export { exactDecimal, exactId } from './schemas.js'

@@ -1,0 +1,21 @@
+export type { MessageBroker } from './message-broker.js'
+export {
+  MessageConsumer,
+  type MessageHandler,
+  type Subscription,
+  type SubscriptionOptions,
+  type SubscriptionStatus,
+} from './message-consumer.js'
+export { MessageProducer } from './message-producer.js'
+export {
+  createMessage,
+  destination,
+  type Message,
+  MessageHeader,
+  type MessageHeaders,
+  messageId,
+  MissingHeaderError,
+  type NewMessage,
+  partitionKey,
+  requiredHeader,
+} from './message.js'

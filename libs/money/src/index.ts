@@ -1,0 +1,2 @@
+export { InvalidMoneyError } from './invalid-money-error.js'
+export { Money } from './money.js'

@@ -1,0 +1,55 @@
+import { Money } from '@ltp/money'
+import { type CustomerRepository } from '../src/domain/customer-repository.js'
+import { Customer } from '../src/domain/customer.js'
+
+const aCustomer = (creditLimit = '15.00') => Customer.create({ name: 'Fred', creditLimit: Money.of(creditLimit) })
+
+/** What every customer repository promises; `makeRepository` gives an empty one. */
+export function describeCustomerRepository(name: string, makeRepository: () => Promise<CustomerRepository>): void {
+  describe(name, () => {
+    let customers: CustomerRepository
+    beforeEach(async () => {
+      customers = await makeRepository()
+    })
+
+    it('gives a new customer an id and finds it by that id', async () => {
+      const customer = aCustomer('15.00')
+      await customers.save(customer)
+
+      const found = await customers.findById(customer.id)
+
+      expect(customer.id).toMatch(/^\d+$/)
+      expect(found).toMatchObject({ id: customer.id, name: 'Fred', creditLimit: Money.of('15.00') })
+    })
+
+    it('finds nothing by an id that nobody has', async () => {
+      expect(await customers.findById('9223372036854775807')).toBeUndefined()
+      expect(await customers.findByIdForUpdate('9223372036854775807')).toBeUndefined()
+    })
+
+    it('keeps reservations and their release', async () => {
+      const customer = aCustomer('15.00')
+      customer.reserveCredit('1', Money.of('10.00'))
+      customer.reserveCredit('9223372036854775807', Money.of('2.50'))
+      await customers.save(customer)
+
+      const loaded = await customers.findByIdForUpdate(customer.id)
+      loaded?.releaseCredit('1')
+      await customers.save(loaded as Customer)
+
+      expect((await customers.findById(customer.id))?.availableCredit()).toEqual(Money.of('12.50'))
+    })
+
+    it('lists customers by ascending id, page after page', async () => {
+      const saved = [aCustomer(), aCustomer(), aCustomer()]
+      for (const customer of saved) await customers.save(customer)
+      const ids = saved.map(({ id }) => id)
+
+      const first = await customers.findAll({ limit: 2 })
+      const second = await customers.findAll({ limit: 2, after: ids[1] })
+
+      expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 2))
+      expect(second.map(({ id }) => id)).toEqual(ids.slice(2))
+    })
+  })
+}

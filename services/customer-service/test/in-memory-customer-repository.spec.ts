@@ -1,0 +1,4 @@
+import { describeCustomerRepository } from './describe-customer-repository.js'
+import { InMemoryCustomerRepository } from './in-memory-customer-repository.js'
+
+describeCustomerRepository('InMemoryCustomerRepository', async () => new InMemoryCustomerRepository())

@@ -1,0 +1,65 @@
+import { Money } from '@ltp/money'
+import { type OrderRepository } from '../src/domain/order-repository.js'
+import { Order } from '../src/domain/order.js'
+
+const anOrderOf = (customerId: string) => Order.create({ customerId, orderTotal: Money.of('12.34') })
+
+/** What every order repository promises; `makeRepository` gives an empty one. */
+export function describeOrderRepository(name: string, makeRepository: () => Promise<OrderRepository>): void {
+  describe(name, () => {
+    let orders: OrderRepository
+    beforeEach(async () => {
+      orders = await makeRepository()
+    })
+
+    it('gives a new order an id and finds it by that id', async () => {
+      const order = anOrderOf('9223372036854775807')
+      await orders.save(order)
+
+      const found = await orders.findById(order.id)
+
+      expect(order.id).toMatch(/^\d+$/)
+      expect(found).toEqual(order)
+      expect(found?.details).toEqual({ customerId: '9223372036854775807', orderTotal: Money.of('12.34') })
+      expect(found?.orderState).toBe('PENDING')
+    })
+
+    it('finds nothing by an id that no order has', async () => {
+      expect(await orders.findById('9223372036854775807')).toBeUndefined()
+      expect(await orders.findByIdForUpdate('9223372036854775807')).toBeUndefined()
+    })
+
+    it('keeps the state and the reason', async () => {
+      const order = anOrderOf('1')
+      await orders.save(order)
+
+      const loaded = (await orders.findByIdForUpdate(order.id)) as Order
+      loaded.reject('INSUFFICIENT_CREDIT')
+      await orders.save(loaded)
+
+      const found = await orders.findById(order.id)
+      expect(found?.orderState).toBe('REJECTED')
+      expect(found?.rejectionReason).toBe('INSUFFICIENT_CREDIT')
+    })
+
+    it('lists orders by ascending id, page after page', async () => {
+      const ids = await save(anOrderOf('1'), anOrderOf('2'), anOrderOf('1'))
+
+      expect(idsOf(await orders.findAll({ limit: 2 }))).toEqual(ids.slice(0, 2))
+      expect(idsOf(await orders.findAll({ limit: 2, after: ids[1] }))).toEqual(ids.slice(2))
+    })
+
+    it('lists the orders of one customer only', async () => {
+      const ids = await save(anOrderOf('1'), anOrderOf('2'), anOrderOf('1'))
+
+      expect(idsOf(await orders.findAll({ limit: 10 }, '1'))).toEqual([ids[0], ids[2]])
+    })
+
+    const idsOf = (found: Order[]) => found.map(({ id }) => id)
+
+    async function save(...saved: Order[]): Promise<string[]> {
+      for (const order of saved) await orders.save(order)
+      return idsOf(saved)
+    }
+  })
+}

@@ -1,0 +1,4 @@
+import { describeOrderRepository } from './describe-order-repository.js'
+import { InMemoryOrderRepository } from './in-memory-order-repository.js'
+
+describeOrderRepository('InMemoryOrderRepository', async () => new InMemoryOrderRepository())

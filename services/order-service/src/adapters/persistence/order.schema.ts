@@ -8,6 +8,7 @@ interface OrderColumns {
   id: string
   state: OrderState
   reason: RejectionReason | null
+  details: OrderDetails
 }
 
 const orderDetailsSchema = new EntitySchema<OrderDetails>({

@@ -1,0 +1,3 @@
+export { readEnvironment } from './read-environment.js'
+export { ConfigurationError } from './configuration-error.js'
+export { httpUrl, integer, onOff, port, postgresUrl, profile, textList, type Profile } from './settings.js'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  ConfigurationError,
+  type ConfigurationError,
   httpUrl,
   integer,
   onOff,

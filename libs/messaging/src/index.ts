@@ -19,3 +19,4 @@ export {
   partitionKey,
   requiredHeader,
 } from './message.js'
+export { UnprocessableMessageError } from './unprocessable-message-error.js'

@@ -1,0 +1,8 @@
+export { CommandDispatcher, type CommandDispatcherOptions, type CommandHandler } from './command-dispatcher.js'
+export { InvalidPayloadError, UnknownCommandTypeError } from './command-errors.js'
+export { CommandHeader, ReplyHeader } from './command-headers.js'
+export { type Command, type CommandOptions, makeCommand } from './command.js'
+export type { PayloadSchema } from './payload-schema.js'
+export { readPayload } from './read-payload.js'
+export { makeReply, type Reply, type ReplyOutcome, withFailure, withSuccess } from './reply.js'
+export { DuplicateTypeNameError, TypeNames } from './type-names.js'

@@ -1,0 +1,1 @@
+export { type DomainEvent, EventHeader, makeEvent } from './event.js'

@@ -1,0 +1,28 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+export interface EventuallyOptions {
+  /** How long to wait for the assertion to hold. Default: 5000. */
+  readonly timeoutMs?: number
+  /** Pause between two tries. Default: 20. */
+  readonly intervalMs?: number
+}
+
+/**
+ * Waits until an assertion holds and resolves with what it returns: `await eventually(() => expect(order.state).toBe('APPROVED'))`.
+ *
+ * @throws the assertion's last error when it does not hold in time
+ */
+export async function eventually<T>(
+  assertion: () => T | Promise<T>,
+  { timeoutMs = 5_000, intervalMs = 20 }: EventuallyOptions = {},
+): Promise<T> {
+  const deadline = performance.now() + timeoutMs
+  for (;;) {
+    try {
+      return await assertion()
+    } catch (error) {
+      if (performance.now() >= deadline) throw error
+    }
+    await delay(intervalMs)
+  }
+}

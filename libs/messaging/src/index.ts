@@ -1,3 +1,5 @@
+export { BrokerClosedError } from './broker-closed-error.js'
+export { InMemoryMessageBroker, type InMemoryMessageBrokerOptions } from './in-memory/in-memory-message-broker.js'
 export type { MessageBroker } from './message-broker.js'
 export {
   MessageConsumer,
@@ -19,4 +21,4 @@ export {
   partitionKey,
   requiredHeader,
 } from './message.js'
-export { UnprocessableMessageError } from './unprocessable-message-error.js'
+export { UNDECODABLE_HEADER, undecodableReason } from './undecodable.js'

@@ -22,3 +22,4 @@ export {
   requiredHeader,
 } from './message.js'
 export { UNDECODABLE_HEADER, undecodableReason } from './undecodable.js'
+export { UnprocessableMessageError } from './unprocessable-message-error.js'

@@ -1,0 +1,71 @@
+import type { LoggerService } from '@nestjs/common'
+import { type DestinationStream, type Level, type Logger, pino, stdTimeFunctions } from 'pino'
+import { prettyFactory } from 'pino-pretty'
+import { currentLogContext } from './log-context.js'
+import { toLogRecord } from './log-record.js'
+import { redact } from './redact.js'
+
+export interface LoggerOptions {
+  /** Name of the process, in every line as `service`. */
+  readonly service: string
+  /** Lines below this level are not written. Default: environment LOG_LEVEL, else `info`. */
+  readonly level?: Level | 'silent'
+  /** Lines for people, not for machines. Default: when LOG_PRETTY=1, or stdout is a terminal and LOG_PRETTY is not 0. */
+  readonly pretty?: boolean
+  /** Where the lines go. Default: stdout. */
+  readonly destination?: DestinationStream
+}
+
+/** Nest's logger on pino: one JSON object per line, with the ids of the current work (see `withLogContext`), no secrets. */
+export class AppLogger implements LoggerService {
+  constructor(readonly pino: Logger) {}
+
+  log(message: unknown, ...params: unknown[]): void {
+    this.write('info', message, params)
+  }
+
+  error(message: unknown, ...params: unknown[]): void {
+    this.write('error', message, params)
+  }
+
+  warn(message: unknown, ...params: unknown[]): void {
+    this.write('warn', message, params)
+  }
+
+  debug(message: unknown, ...params: unknown[]): void {
+    this.write('debug', message, params)
+  }
+
+  verbose(message: unknown, ...params: unknown[]): void {
+    this.write('trace', message, params)
+  }
+
+  fatal(message: unknown, ...params: unknown[]): void {
+    this.write('fatal', message, params)
+  }
+
+  private write(level: Level, message: unknown, params: readonly unknown[]): void {
+    if (!this.pino.isLevelEnabled(level)) return
+    const { fields, text } = toLogRecord(message, params)
+    this.pino[level](fields, text)
+  }
+}
+
+export function createLogger(options: LoggerOptions): AppLogger {
+  const { service, destination = pino.destination(1), level = process.env.LOG_LEVEL ?? 'info' } = options
+  const prettify = (options.pretty ?? isPrettyWanted()) ? prettyFactory({ ignore: 'service' }) : String
+  const settings = {
+    level,
+    base: { service },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (level: string) => ({ level }) },
+    mixin: () => ({ ...currentLogContext() }),
+    hooks: { streamWrite: (line: string) => prettify(redact(line)) },
+  }
+  return new AppLogger(pino(settings, destination))
+}
+
+function isPrettyWanted(): boolean {
+  const { LOG_PRETTY } = process.env
+  return LOG_PRETTY === '1' || (LOG_PRETTY !== '0' && process.stdout.isTTY)
+}

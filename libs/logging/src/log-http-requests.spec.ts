@@ -1,0 +1,61 @@
+import { fastify, type FastifyInstance } from 'fastify'
+import { createLogger, currentTraceparent, logHttpRequests } from './index.js'
+import { LogLines } from './log-lines.js'
+
+const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
+
+describe('logHttpRequests', () => {
+  let lines: LogLines
+  let app: FastifyInstance
+
+  beforeEach(() => {
+    lines = new LogLines()
+    const logger = createLogger({ service: 'order-service', pretty: false, destination: lines })
+    app = fastify({ genReqId: () => 'request-1' })
+    logHttpRequests(app, logger)
+    app.get('/orders/:id', async (request, reply) =>
+      reply.code(Number((request.params as { id: string }).id)).send('x'),
+    )
+    app.get('/health/ready', async (_request, reply) => reply.code(503).send('red'))
+    app.post('/orders', async () => {
+      logger.log('creating')
+      return { traceparent: currentTraceparent() }
+    })
+  })
+
+  afterEach(() => app.close())
+
+  it('writes one line per request, with its route and without its query', async () => {
+    await app.inject('/orders/200?name=Chris')
+
+    expect(lines.all).toHaveLength(1)
+    expect(lines.last).toMatchObject({ method: 'GET', path: '/orders/200', route: '/orders/:id', status: 200 })
+    expect(lines.last).toMatchObject({ level: 'info', requestId: 'request-1', durationMs: expect.any(Number) })
+    expect(lines.texts.join('')).not.toContain('Chris')
+  })
+
+  it.each([
+    [404, 'warn'],
+    [500, 'error'],
+  ])('writes status %i as %s', async (status, level) => {
+    await app.inject(`/orders/${status}`)
+
+    expect(lines.last).toMatchObject({ status, level })
+  })
+
+  it('writes nothing about probes', async () => {
+    await app.inject('/health/ready')
+
+    expect(lines.texts).toEqual([])
+  })
+
+  it("continues the caller's trace in a handler that runs after a body was read from a socket", async () => {
+    const address = await app.listen({ port: 0 })
+    const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01`, 'content-type': 'application/json' }
+
+    const answer = await fetch(`${address}/orders`, { method: 'POST', headers, body: '{"n":1}' })
+
+    expect(await answer.json()).toEqual({ traceparent: expect.stringMatching(`^00-${traceId}-[0-9a-f]{16}-01$`) })
+    expect(lines.all[0]).toMatchObject({ msg: 'creating', traceId, requestId: 'request-1' })
+  })
+})

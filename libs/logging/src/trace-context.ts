@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+
+/** Where in a distributed trace the work stands, as in W3C Trace Context. */
+export interface TraceContext {
+  /** 32 hex digits, the same in every process that takes part. */
+  readonly traceId: string
+  /** 16 hex digits: this process's piece of work. */
+  readonly spanId: string
+  /** 2 hex digits, handed on as received. */
+  readonly traceFlags: string
+}
+
+// Later versions may add fields at the end; version ff and ids of zeros only are invalid
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?$/
+
+/** Starts a new span in the trace of a `traceparent` header, or in a new trace when there is no valid one. */
+export function continueTrace(traceparent?: string): TraceContext {
+  const [, traceId, traceFlags] = TRACEPARENT.exec(traceparent ?? '') ?? []
+  const spanId = randomBytes(8).toString('hex')
+  return { traceId: traceId ?? randomBytes(16).toString('hex'), spanId, traceFlags: traceFlags ?? '01' }
+}
+
+/** The `traceparent` header that makes the receiver continue this trace. */
+export function traceparentOf({ traceId, spanId, traceFlags }: TraceContext): string {
+  return `00-${traceId}-${spanId}-${traceFlags}`
+}

@@ -1,0 +1,16 @@
+export { type KafkaOptions, type KafkaServer, type RunningKafka, startKafka } from './kafka/start-kafka.js'
+export { createDatabase, type Database } from './postgres/create-database.js'
+export type { PostgresServer } from './postgres/postgres-server.js'
+export type { PostgresSettings } from './postgres/postgres-settings.js'
+export { DataDirectoryInUseError } from './postgres/stale-lock.js'
+export { type PostgresOptions, type RunningPostgres, startPostgres } from './postgres/start-postgres.js'
+export { freePort, PortTakenError } from './process/ports.js'
+export {
+  availableProviders,
+  KafkaUnavailableError,
+  type Providers,
+  type Selection,
+  selectionFromEnvironment,
+  type Variant,
+} from './providers.js'
+export { acquireInfrastructure, type Infrastructure, whyKafkaCannotRun } from './supervisor/acquire-infrastructure.js'

@@ -1,0 +1,40 @@
+import { dataVolume } from '../containers/data-volume.js'
+import { startContainer } from '../containers/start-container.js'
+import { assertPortIsFree, freePort, LOOPBACK } from '../process/ports.js'
+import { asEnvironment, kafkaSettings } from './kafka-settings.js'
+import { KAFKA_VERSION } from './kafka-version.js'
+import type { KafkaStart, RunningKafka } from './start-kafka.js'
+import { waitForKafka } from './wait-for-kafka.js'
+
+const LISTEN_PORT = 9092
+const LOG_DIRECTORY = '/var/lib/kafka/data'
+
+/** Kafka as a container; its data are in a Docker volume. */
+export async function startKafkaContainer(options: KafkaStart): Promise<RunningKafka> {
+  const port = options.port ?? (await freePort())
+  await assertPortIsFree(port, 'Kafka')
+  const settings = kafkaSettings({
+    bind: '0.0.0.0',
+    host: LOOPBACK,
+    port,
+    listenPort: LISTEN_PORT,
+    controllerPort: 9093,
+    logDirectory: LOG_DIRECTORY,
+  })
+  const container = await startContainer({
+    image: `apache/kafka:${KAFKA_VERSION}`,
+    environment: asEnvironment(settings),
+    port: { container: LISTEN_PORT, host: port },
+    volume: options.keepData ? { name: await dataVolume(options.dataDirectory), path: LOG_DIRECTORY } : undefined,
+    owner: options.owner,
+    startTimeoutMs: options.startTimeoutMs,
+  })
+  const broker = `${container.host}:${port}`
+  try {
+    await waitForKafka(broker, () => undefined, options.startTimeoutMs)
+  } catch (cause) {
+    await container.stop()
+    throw new Error(`Kafka's container did not answer at ${broker} within ${options.startTimeoutMs} ms`, { cause })
+  }
+  return { ...container, variant: 'containers', brokers: [broker] }
+}

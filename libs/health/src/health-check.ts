@@ -1,0 +1,32 @@
+/** Something that must work for this process to be of use: a database, a broker, a consumer, the relay. */
+export interface HealthCheck {
+  /** Shown to operators, e.g. `postgres`. */
+  readonly name: string
+  /** Returns or resolves when all is well; throws an error whose message is the reason when it is not. */
+  check(): Promise<void> | void
+}
+
+export interface CheckResult {
+  readonly status: 'up' | 'down'
+  /** Why it is down. */
+  readonly reason?: string
+}
+
+export interface HealthReport {
+  readonly status: 'up' | 'down'
+  readonly checks: Readonly<Record<string, CheckResult>>
+}
+
+/** Runs one check; a check that is late counts as down, so that a probe is always answered. */
+export async function runCheck(healthCheck: HealthCheck, timeoutMs: number): Promise<CheckResult> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
+  try {
+    await Promise.race([Promise.resolve(healthCheck).then((it) => it.check()), late])
+    return { status: 'up' }
+  } catch (error) {
+    return { status: 'down', reason: error instanceof Error ? error.message : String(error) }
+  } finally {
+    clearTimeout(timer)
+  }
+}

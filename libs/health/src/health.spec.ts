@@ -1,0 +1,102 @@
+import { Module } from '@nestjs/common'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { NestFactory } from '@nestjs/core'
+import { HealthModule, Readiness } from './index.js'
+
+@Module({ imports: [HealthModule.forRoot({ checkTimeoutMs: 50, cacheMs: 40 })] })
+class DemoModule {}
+
+describe('health', () => {
+  let app: NestFastifyApplication
+  let readiness: Readiness
+
+  const ready = async () => {
+    const { statusCode, headers, body } = await app.inject('/health/ready')
+    return { statusCode, headers, body: JSON.parse(body) as unknown }
+  }
+
+  beforeEach(async () => {
+    app = await NestFactory.create<NestFastifyApplication>(DemoModule, new FastifyAdapter(), { logger: false })
+    readiness = app.get(Readiness)
+  })
+
+  afterEach(() => app.close())
+
+  it('is live whatever the checks say', async () => {
+    readiness.register({ name: 'postgres', check: () => Promise.reject(new Error('gone')) })
+
+    expect((await app.inject('/health/live')).statusCode).toBe(200)
+  })
+
+  it('is ready when every check is up', async () => {
+    readiness.register({ name: 'postgres', check: () => {} }, { name: 'broker', check: () => Promise.resolve() })
+
+    const { statusCode, headers, body } = await ready()
+
+    expect(statusCode).toBe(200)
+    expect(body).toEqual({ status: 'up', checks: { postgres: { status: 'up' }, broker: { status: 'up' } } })
+    expect(headers['cache-control']).toBe('no-store')
+  })
+
+  it('is not ready, and says why, when one check is down', async () => {
+    const refuse = () => {
+      throw new Error('connection refused')
+    }
+    readiness.register({ name: 'postgres', check: refuse }, { name: 'broker', check: () => {} })
+
+    const { statusCode, body } = await ready()
+
+    expect(statusCode).toBe(503)
+    expect(body).toEqual({
+      status: 'down',
+      checks: { postgres: { status: 'down', reason: 'connection refused' }, broker: { status: 'up' } },
+    })
+  })
+
+  it('takes a late check for down, and runs checks side by side', async () => {
+    const hang = () => new Promise<void>(() => {})
+    readiness.register({ name: 'postgres', check: hang }, { name: 'broker', check: hang })
+    const start = performance.now()
+
+    const { body } = await ready()
+
+    expect(performance.now() - start).toBeLessThan(95)
+    expect(body).toMatchObject({ checks: { postgres: { reason: 'no answer within 50 ms' } } })
+  })
+
+  it('is ready again when the check is up again', async () => {
+    let isUp = false
+    readiness.register({ name: 'postgres', check: () => (isUp ? undefined : Promise.reject(new Error('gone'))) })
+    expect((await ready()).statusCode).toBe(503)
+
+    isUp = true
+    await new Promise((resolve) => setTimeout(resolve, 50))
+
+    expect((await ready()).statusCode).toBe(200)
+  })
+
+  it('answers many probes with one run of the checks', async () => {
+    let runs = 0
+    readiness.register({ name: 'postgres', check: () => void runs++ })
+
+    await Promise.all(Array.from({ length: 20 }, ready))
+
+    expect(runs).toBe(1)
+  })
+
+  it('is not ready from the first moment of shutting down', async () => {
+    expect((await ready()).statusCode).toBe(200)
+
+    readiness.notReady()
+
+    const { statusCode, body } = await ready()
+    expect(statusCode).toBe(503)
+    expect(body).toMatchObject({ checks: { process: { status: 'down', reason: 'shutting down' } } })
+  })
+
+  it('refuses two checks of one name, of which one would hide the other', () => {
+    readiness.register({ name: 'postgres', check: () => {} })
+
+    expect(() => readiness.register({ name: 'postgres', check: () => {} })).toThrow('two checks "postgres"')
+  })
+})

@@ -1,0 +1,52 @@
+import { type CheckResult, type HealthCheck, type HealthReport, runCheck } from './health-check.js'
+
+export interface ReadinessOptions {
+  /** A check that takes longer counts as down. */
+  readonly checkTimeoutMs?: number
+  /** For how long a report is answered again: many probes must not become many queries. */
+  readonly cacheMs?: number
+}
+
+/** Whether this process should get work: all its checks are up and it is not shutting down. */
+export class Readiness {
+  private readonly checks: HealthCheck[] = []
+  private readonly checkTimeoutMs: number
+  private readonly cacheMs: number
+  private recent?: { readonly report: Promise<HealthReport>; readonly until: number }
+  private refusal?: string
+
+  constructor({ checkTimeoutMs = 2_000, cacheMs = 500 }: ReadinessOptions = {}) {
+    this.checkTimeoutMs = checkTimeoutMs
+    this.cacheMs = cacheMs
+  }
+
+  /** @throws Error when there is a check of that name already */
+  register(...checks: readonly HealthCheck[]): void {
+    for (const check of checks) {
+      if (this.checks.some(({ name }) => name === check.name)) throw new Error(`there are two checks "${check.name}"`)
+      this.checks.push(check)
+    }
+    this.recent = undefined
+  }
+
+  /** Not ready from now on, whatever the checks say: called first when shutting down. */
+  notReady(reason = 'shutting down'): void {
+    this.refusal = reason
+    this.recent = undefined
+  }
+
+  async report(): Promise<HealthReport> {
+    if (!this.recent || this.recent.until <= performance.now()) {
+      this.recent = { report: this.runChecks(), until: performance.now() + this.cacheMs }
+    }
+    return this.recent.report
+  }
+
+  private async runChecks(): Promise<HealthReport> {
+    const results = this.checks.map(async (check) => [check.name, await runCheck(check, this.checkTimeoutMs)] as const)
+    const checks: Record<string, CheckResult> = Object.fromEntries(await Promise.all(results))
+    if (this.refusal !== undefined) checks.process = { status: 'down', reason: this.refusal }
+    const isUp = Object.values(checks).every(({ status }) => status === 'up')
+    return { status: isUp ? 'up' : 'down', checks }
+  }
+}

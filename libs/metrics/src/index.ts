@@ -1,0 +1,3 @@
+export { collectGauge, type CollectedGauge, type GaugeReading } from './collected-gauge.js'
+export { measureHttpRequests } from './http-metrics.js'
+export { MetricsModule, type MetricsOptions } from './metrics.module.js'

@@ -1,0 +1,76 @@
+import { type ConfigurationError } from '@ltp/environment'
+import { readConfig } from './config.js'
+
+const required = {
+  PROFILE: 'laptop',
+  PUBLIC_URL: 'http://localhost:8080',
+  AUTHORIZATION_SERVER_URL: 'http://localhost:9000',
+  CUSTOMER_SERVICE_URL: 'http://127.0.0.1:8081',
+  ORDER_SERVICE_URL: 'http://127.0.0.1:8082',
+  ISSUER: 'http://localhost:9000',
+  JWKS_URI: 'http://127.0.0.1:9000/oauth2/jwks',
+}
+
+const problemsOf = (variables: NodeJS.ProcessEnv) => {
+  try {
+    readConfig(variables)
+    return []
+  } catch (error) {
+    return (error as ConfigurationError).problems
+  }
+}
+
+describe('readConfig', () => {
+  it('needs only the addresses; the rest has defaults', () => {
+    expect(readConfig(required)).toEqual({
+      profile: 'laptop',
+      port: 8080,
+      publicUrls: { gateway: 'http://localhost:8080', authorizationServer: 'http://localhost:9000' },
+      customerServiceUrl: 'http://127.0.0.1:8081',
+      orderServiceUrl: 'http://127.0.0.1:8082',
+      tokens: {
+        issuer: 'http://localhost:9000',
+        jwksUri: 'http://127.0.0.1:9000/oauth2/jwks',
+        audience: 'customers-and-orders',
+      },
+      callTimeLimit: 1000,
+      breaker: { failurePercentage: 50, minimumCalls: 10, window: 10_000, pause: 2000 },
+      rateLimit: { requests: 1000, window: 1000 },
+      corsOrigins: [],
+      trustedProxies: [],
+    })
+  })
+
+  it('names every missing variable at once', () => {
+    expect(problemsOf({}).map((problem) => problem.split(':')[0])).toEqual(Object.keys(required))
+  })
+
+  it.each([
+    ['CUSTOMER_SERVICE_URL', 'http://customer-service/api', 'without a path'],
+    ['ORDER_SERVICE_URL', 'order-service:8082', 'must be an http(s) URL'],
+    ['PUBLIC_URL', 'localhost', 'must be an http(s) URL'],
+    ['CALL_TIMEOUT_MS', '0', 'must be a whole number from 1 to 60000'],
+    ['BREAKER_FAILURE_PERCENTAGE', '100', 'must be a whole number from 1 to 99'],
+    ['RATE_LIMIT_REQUESTS', '-1', 'must be a whole number from 0 up'],
+    ['CORS_ORIGINS', '*', 'must list origins'],
+    ['CORS_ORIGINS', 'https://shop.example/', 'must list origins'],
+  ])('refuses %s=%s', (variable, value, reason) => {
+    expect(problemsOf({ ...required, [variable]: value })).toEqual([expect.stringContaining(reason)])
+  })
+
+  it('drops the slash at the end of addresses, so that paths can follow', () => {
+    const variables = { ...required, PUBLIC_URL: 'http://localhost:8080/', ORDER_SERVICE_URL: 'http://127.0.0.1:8082/' }
+
+    expect(readConfig(variables)).toMatchObject({
+      publicUrls: { gateway: 'http://localhost:8080' },
+      orderServiceUrl: 'http://127.0.0.1:8082',
+    })
+  })
+
+  it('reads lists', () => {
+    expect(readConfig({ ...required, CORS_ORIGINS: 'https://a.example, https://b.example:8443' }).corsOrigins).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+    ])
+  })
+})

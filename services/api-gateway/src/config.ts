@@ -1,0 +1,90 @@
+import { httpUrl, integer, port, profile, type Profile, readEnvironment, textList } from '@ltp/environment'
+import { z } from 'zod'
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
+
+const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ''))
+const serviceUrl = baseUrl.refine(isOrigin, 'must be an http(s) URL without a path')
+const origins = textList.pipe(
+  z.array(z.string()).refine((list) => list.every(isOrigin), 'must list origins such as https://shop.example'),
+)
+
+const environment = z.object({
+  PROFILE: profile,
+  PORT: port.default(8080),
+  PUBLIC_URL: baseUrl,
+  AUTHORIZATION_SERVER_URL: baseUrl,
+  CUSTOMER_SERVICE_PUBLIC_URL: baseUrl.optional(),
+  ORDER_SERVICE_PUBLIC_URL: baseUrl.optional(),
+  CUSTOMER_SERVICE_URL: serviceUrl,
+  ORDER_SERVICE_URL: serviceUrl,
+  ISSUER: httpUrl,
+  JWKS_URI: httpUrl,
+  AUDIENCE: z.string().default('customers-and-orders'),
+  CALL_TIMEOUT_MS: integer({ min: 1, max: 60_000 }).default(1000),
+  BREAKER_FAILURE_PERCENTAGE: integer({ min: 1, max: 99 }).default(50),
+  BREAKER_MINIMUM_CALLS: integer({ min: 1 }).default(10),
+  BREAKER_WINDOW_MS: integer({ min: 100, max: 3_600_000 }).default(10_000),
+  BREAKER_PAUSE_MS: integer({ min: 1, max: 3_600_000 }).default(2000),
+  RATE_LIMIT_REQUESTS: integer({ min: 0 }).default(1000),
+  RATE_LIMIT_WINDOW_MS: integer({ min: 100, max: 3_600_000 }).default(1000),
+  CORS_ORIGINS: origins.default([]),
+  TRUSTED_PROXIES: textList.default([]),
+})
+
+/** Addresses that people outside can open; a service without one is not linked. */
+export interface PublicUrls {
+  readonly gateway: string
+  readonly authorizationServer: string
+  readonly customerService?: string
+  readonly orderService?: string
+}
+
+/** What the gateway is told from outside. README.md describes the variables. */
+export interface Config {
+  readonly profile: Profile
+  readonly port: number
+  readonly publicUrls: PublicUrls
+  readonly customerServiceUrl: string
+  readonly orderServiceUrl: string
+  readonly tokens: { readonly issuer: string; readonly jwksUri: string; readonly audience: string }
+  readonly callTimeLimit: number
+  readonly breaker: {
+    readonly failurePercentage: number
+    readonly minimumCalls: number
+    readonly window: number
+    readonly pause: number
+  }
+  /** No limit when `requests` is 0. */
+  readonly rateLimit: { readonly requests: number; readonly window: number }
+  readonly corsOrigins: readonly string[]
+  readonly trustedProxies: readonly string[]
+}
+
+/** @throws ConfigurationError naming every missing and every wrong variable */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const read = readEnvironment(environment, variables)
+  return {
+    profile: read.PROFILE,
+    port: read.PORT,
+    publicUrls: {
+      gateway: read.PUBLIC_URL,
+      authorizationServer: read.AUTHORIZATION_SERVER_URL,
+      customerService: read.CUSTOMER_SERVICE_PUBLIC_URL,
+      orderService: read.ORDER_SERVICE_PUBLIC_URL,
+    },
+    customerServiceUrl: read.CUSTOMER_SERVICE_URL,
+    orderServiceUrl: read.ORDER_SERVICE_URL,
+    tokens: { issuer: read.ISSUER, jwksUri: read.JWKS_URI, audience: read.AUDIENCE },
+    callTimeLimit: read.CALL_TIMEOUT_MS,
+    breaker: {
+      failurePercentage: read.BREAKER_FAILURE_PERCENTAGE,
+      minimumCalls: read.BREAKER_MINIMUM_CALLS,
+      window: read.BREAKER_WINDOW_MS,
+      pause: read.BREAKER_PAUSE_MS,
+    },
+    rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
+    corsOrigins: read.CORS_ORIGINS,
+    trustedProxies: read.TRUSTED_PROXIES,
+  }
+}

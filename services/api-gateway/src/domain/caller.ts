@@ -1,0 +1,4 @@
+/** Who asks, and the trace the question belongs to: headers that are passed on unread to every service asked. */
+export interface Caller {
+  readonly headers: Readonly<Record<string, string>>
+}

@@ -2,6 +2,8 @@
 export interface HealthCheck {
   /** Shown to operators, e.g. `postgres`. */
   readonly name: string
+  /** Default true. False: reports show when it is down, but the process is ready without it. */
+  readonly essential?: boolean
   /** Returns or resolves when all is well; throws an error whose message is the reason when it is not. */
   check(): Promise<void> | void
 }
@@ -10,6 +12,8 @@ export interface CheckResult {
   readonly status: 'up' | 'down'
   /** Why it is down. */
   readonly reason?: string
+  /** Only there when the process is ready without it. */
+  readonly essential?: false
 }
 
 export interface HealthReport {

@@ -53,6 +53,19 @@ describe('health', () => {
     })
   })
 
+  it('is ready, but says so, when something is down that is not essential', async () => {
+    const check = () => Promise.reject(new Error('circuit breaker open'))
+    readiness.register({ name: 'order-service', essential: false, check })
+
+    expect(await ready()).toMatchObject({
+      statusCode: 200,
+      body: {
+        status: 'up',
+        checks: { 'order-service': { status: 'down', reason: 'circuit breaker open', essential: false } },
+      },
+    })
+  })
+
   it('takes a late check for down, and runs checks side by side', async () => {
     const hang = () => new Promise<void>(() => {})
     readiness.register({ name: 'postgres', check: hang }, { name: 'broker', check: hang })

@@ -7,7 +7,7 @@ export interface ReadinessOptions {
   readonly cacheMs?: number
 }
 
-/** Whether this process should get work: all its checks are up and it is not shutting down. */
+/** Whether this process should get work: all its essential checks are up and it is not shutting down. */
 export class Readiness {
   private readonly checks: HealthCheck[] = []
   private readonly checkTimeoutMs: number
@@ -43,10 +43,14 @@ export class Readiness {
   }
 
   private async runChecks(): Promise<HealthReport> {
-    const results = this.checks.map(async (check) => [check.name, await runCheck(check, this.checkTimeoutMs)] as const)
-    const checks: Record<string, CheckResult> = Object.fromEntries(await Promise.all(results))
+    const checks = Object.fromEntries(await Promise.all(this.checks.map((check) => this.run(check))))
     if (this.refusal !== undefined) checks.process = { status: 'down', reason: this.refusal }
-    const isUp = Object.values(checks).every(({ status }) => status === 'up')
+    const isUp = Object.values(checks).every(({ status, essential }) => status === 'up' || essential === false)
     return { status: isUp ? 'up' : 'down', checks }
+  }
+
+  private async run(check: HealthCheck): Promise<[string, CheckResult]> {
+    const result = await runCheck(check, this.checkTimeoutMs)
+    return [check.name, check.essential === false ? { ...result, essential: false } : result]
   }
 }

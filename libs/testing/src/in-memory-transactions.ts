@@ -31,13 +31,11 @@ export class InMemoryTransactions extends Transactions {
 
   private async runAlone<T>(work: () => Promise<T>): Promise<T> {
     const scope: Scope = { undos: [], committed: [] }
-    try {
-      const result = await this.scopes.run(scope, work)
-      scope.committed.forEach((action) => action())
-      return result
-    } catch (error) {
+    const result = await this.scopes.run(scope, work).catch((error: unknown) => {
       scope.undos.reverse().forEach((undo) => undo())
       throw error
-    }
+    })
+    scope.committed.forEach((action) => action())
+    return result
   }
 }

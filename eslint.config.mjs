@@ -31,6 +31,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         process: 'readonly',
+        performance: 'readonly',
         console: 'readonly',
         module: 'writable',
         URL: 'readonly',

@@ -4,6 +4,7 @@ export type { PostgresServer } from './postgres/postgres-server.js'
 export type { PostgresSettings } from './postgres/postgres-settings.js'
 export { DataDirectoryInUseError } from './postgres/stale-lock.js'
 export { type PostgresOptions, type RunningPostgres, startPostgres } from './postgres/start-postgres.js'
+export { type ManagedProcess, type ProcessOptions, startProcess } from './process/managed-process.js'
 export { freePort, PortTakenError } from './process/ports.js'
 export {
   availableProviders,

@@ -1,0 +1,40 @@
+import { Laptop } from './laptop.js'
+import { type LaptopOptions, parseOptions, USAGE, UsageError } from './options.js'
+import { Progress } from './progress.js'
+
+/** Runs until Ctrl-C or until a part fails. @returns the exit code */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = parseOptions(args)
+    if (options === 'help') console.log(USAGE)
+    else await run(options)
+    return 0
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`)
+    if (error instanceof UsageError) console.error(`\n${USAGE}`)
+    return 1
+  }
+}
+
+async function run(options: LaptopOptions): Promise<void> {
+  const print = (text: string) => process.stdout.write(text)
+  const laptop = new Laptop(options, new Progress(print), print)
+  const interrupted = interruption()
+  try {
+    const screen = await Promise.race([laptop.start(), interrupted])
+    if (screen === undefined) return
+    print(screen)
+    await Promise.race([laptop.whileRunning(), interrupted])
+  } finally {
+    print('\n  stopping ... ')
+    await laptop.stop()
+    print('done\n')
+  }
+}
+
+/** Resolves at the first Ctrl-C (or SIGTERM, or a closed terminal). A second Ctrl-C while stopping changes nothing. */
+function interruption(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined))
+  })
+}

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url'
+import { type ServiceName, type ServicePorts } from './ports.js'
+
+export interface Databases {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+}
+
+export interface ServiceDefinition {
+  readonly name: ServiceName
+  readonly entry: string
+  readonly environment: Record<string, string>
+}
+
+/** Each service owns one database; the embedded broker has its own. */
+export const DATABASE_NAMES = ['customer_service', 'order_service', 'authorization_server', 'broker'] as const
+type DatabaseName = (typeof DATABASE_NAMES)[number]
+
+export interface Surroundings {
+  readonly ports: ServicePorts
+  readonly postgres: Databases
+  /** Kafka's addresses; undefined for the embedded broker. */
+  readonly kafka?: readonly string[]
+  /** Folder in which the authorization server keeps its keys. */
+  readonly directory: string
+  /** Log lines for people. */
+  readonly verbose: boolean
+}
+
+export const url = (port: number) => `http://localhost:${port}`
+
+/** What the services are told, in the order in which they are started. */
+export function services(surroundings: Surroundings): ServiceDefinition[] {
+  const { ports, directory, verbose } = surroundings
+  const common = { PROFILE: 'laptop', LOG_PRETTY: verbose ? '1' : '0' }
+  const trust = {
+    ISSUER: url(ports['authorization-server']),
+    JWKS_URI: `http://127.0.0.1:${ports['authorization-server']}/oauth2/jwks`,
+  }
+  const define = (name: ServiceName, environment: Record<string, string>): ServiceDefinition => ({
+    name,
+    entry: fileURLToPath(new URL(`../../../services/${name}/dist/main.js`, import.meta.url)),
+    environment: { ...common, ...trust, PORT: String(ports[name]), ...environment },
+  })
+  return [
+    define('authorization-server', {
+      MIGRATIONS: 'on-start',
+      DATABASE_URL: databaseUrl(surroundings.postgres, 'authorization_server'),
+      SIGNING_KEYS_FILE: `${directory}/signing-keys.json`,
+      WEB_REDIRECT_URIS: `${url(ports['api-gateway'])}/`,
+    }),
+    define('customer-service', messagingEnvironment(surroundings, 'customer_service')),
+    define('order-service', messagingEnvironment(surroundings, 'order_service')),
+    define('api-gateway', {
+      CUSTOMER_SERVICE_URL: `http://127.0.0.1:${ports['customer-service']}`,
+      ORDER_SERVICE_URL: `http://127.0.0.1:${ports['order-service']}`,
+      PUBLIC_URL: url(ports['api-gateway']),
+      AUTHORIZATION_SERVER_URL: url(ports['authorization-server']),
+      CUSTOMER_SERVICE_PUBLIC_URL: url(ports['customer-service']),
+      ORDER_SERVICE_PUBLIC_URL: url(ports['order-service']),
+    }),
+  ]
+}
+
+function messagingEnvironment({ postgres, kafka }: Surroundings, database: DatabaseName): Record<string, string> {
+  const broker: Record<string, string> = kafka
+    ? { MESSAGE_BROKER: 'kafka', KAFKA_BROKERS: kafka.join(',') }
+    : { MESSAGE_BROKER: 'embedded', EMBEDDED_BROKER_URL: databaseUrl(postgres, 'broker') }
+  return { MIGRATIONS: 'on-start', DATABASE_URL: databaseUrl(postgres, database), ...broker }
+}
+
+function databaseUrl({ host, port, user, password }: Databases, database: DatabaseName): string {
+  return `postgres://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${database}`
+}

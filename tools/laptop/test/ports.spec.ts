@@ -1,0 +1,31 @@
+import { createServer, type Server } from 'node:net'
+import { DEFAULT_PORTS, portsAt, PortTakenError } from '../src/ports.js'
+
+const OFFSET = 31_000
+
+describe('the ports of npm start', () => {
+  let other: Server | undefined
+  afterEach(() => new Promise<void>((resolve) => (other ? other.close(() => resolve()) : resolve())))
+
+  it('are the usual ones plus the offset', async () => {
+    expect(await portsAt(OFFSET)).toEqual({
+      'api-gateway': 39_080,
+      'customer-service': 39_081,
+      'order-service': 39_082,
+      'authorization-server': 40_000,
+    })
+  })
+
+  it.each(['127.0.0.1', '0.0.0.0'])(
+    'are named when another program listens on %s, and others are offered',
+    async (host) => {
+      other = createServer()
+      await new Promise<void>((resolve) => other?.listen(DEFAULT_PORTS['customer-service'] + OFFSET, host, resolve))
+
+      const failure = portsAt(OFFSET)
+
+      await expect(failure).rejects.toThrow(PortTakenError)
+      await expect(failure).rejects.toThrow(/port 39081, which customer-service needs, is taken[^]*--port-offset 31100/)
+    },
+  )
+})

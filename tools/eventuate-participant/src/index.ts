@@ -1,0 +1,6 @@
+export { whyNoJava } from './java.js'
+export {
+  type EventuateParticipant,
+  type EventuateParticipantOptions,
+  startEventuateParticipant,
+} from './start-eventuate-participant.js'

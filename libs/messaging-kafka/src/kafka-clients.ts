@@ -1,0 +1,71 @@
+import { connect as connectPlain, isIP } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import { type Admin, type Consumer, type ISocketFactory, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs'
+import { kafkajsLogCreator } from './kafka-log.js'
+import type { KafkaSettings } from './kafka-options.js'
+import { stopIdleTimers } from './request-queue-patch.js'
+
+// All of kafkajs' values, because it has others when NODE_ENV is "test"
+const RETRY = { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2 }
+
+/** Makes kafkajs' clients, not yet connected. */
+export class KafkaClients {
+  constructor(private readonly settings: KafkaSettings) {
+    stopIdleTimers()
+  }
+
+  producer(): Producer {
+    return this.kafka().producer({
+      idempotent: true,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      // the least that kafkajs allows; the rest is RecordSender's
+      retry: { ...RETRY, retries: 1 },
+    })
+  }
+
+  admin(): Admin {
+    return this.kafka().admin()
+  }
+
+  consumer(groupId: string): Consumer {
+    const { sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs, maxFetchWaitMs } = this.settings
+    return this.kafka().consumer({
+      groupId,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: heartbeatIntervalMs,
+      rebalanceTimeout: rebalanceTimeoutMs,
+      maxWaitTimeInMs: maxFetchWaitMs,
+      allowAutoTopicCreation: false,
+      // KafkaSubscription restarts, for ever and by its own back-off
+      retry: { ...RETRY, restartOnFailure: async () => false },
+    })
+  }
+
+  /** One per client, because the consumers of a `Kafka` share a table of offsets: members of one group would mix them up. */
+  private kafka(): Kafka {
+    const { brokers, clientId, ssl, sasl, connectionTimeoutMs, requestTimeoutMs, log, socketFactory } = this.settings
+    return new Kafka({
+      brokers: [...brokers],
+      clientId,
+      ssl,
+      sasl,
+      connectionTimeout: connectionTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      retry: RETRY,
+      logLevel: logLevel.INFO,
+      logCreator: kafkajsLogCreator(log),
+      socketFactory: socketFactory ?? promptSocket,
+    })
+  }
+}
+
+/** As kafkajs' own, but small requests do not wait for the acknowledgement of the one before (TCP_NODELAY). */
+const promptSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
+  // undefined for plain connections, whatever the types say
+  const tls = ssl as typeof ssl | undefined
+  const socket = tls
+    ? connectTls({ host, port, ...(isIP(host) ? {} : { servername: host }), ...tls }, onConnect)
+    : connectPlain({ host, port }, onConnect)
+  return socket.setKeepAlive(true, 60_000).setNoDelay(true)
+}

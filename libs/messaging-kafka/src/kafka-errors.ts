@@ -1,0 +1,60 @@
+/** No broker answered: wrong address, broker down, network or TLS trouble. */
+export class BrokerUnreachableError extends Error {
+  readonly code = 'BROKER_UNREACHABLE'
+
+  constructor(brokers: readonly string[], cause: unknown) {
+    super(`no Kafka broker answers at ${brokers.join(', ')}: ${reasonOf(cause)}`, { cause })
+    this.name = 'BrokerUnreachableError'
+  }
+}
+
+/** Messages that were not acknowledged. Some may have arrived; sending all of them again is right. */
+export class DeliveryFailedError extends Error {
+  readonly code = 'DELIVERY_FAILED'
+
+  constructor(count: number, topics: readonly string[], attempts: number, cause: unknown) {
+    super(`${count} messages to ${topics.join(', ')} not delivered in ${attempts} attempts: ${reasonOf(cause)}`, {
+      cause,
+    })
+    this.name = 'DeliveryFailedError'
+  }
+}
+
+export class MessageTooLargeError extends Error {
+  readonly code = 'MESSAGE_TOO_LARGE'
+
+  constructor(id: string, bytes: number, limit: number) {
+    super(`message ${id} has ${bytes} bytes, more than the limit of ${limit}`)
+    this.name = 'MessageTooLargeError'
+  }
+}
+
+export class InvalidChannelError extends Error {
+  readonly code = 'INVALID_CHANNEL'
+
+  constructor(channel: string) {
+    super(`"${channel}" is no channel name: 1 to 249 of the characters a-z A-Z 0-9 . _ - are allowed`)
+    this.name = 'InvalidChannelError'
+  }
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+const PERMANENT = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_TOPIC_EXCEPTION',
+  'INVALID_RECORD',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+])
+
+/** Whether Kafka would refuse the same request again. */
+export function isPermanent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { type, cause } = error as Error & { type?: unknown }
+  if (error.name === 'KafkaJSSASLAuthenticationError') return true
+  return (typeof type === 'string' && PERMANENT.has(type)) || (cause !== error && isPermanent(cause))
+}

@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module'
+
+interface RequestQueue {
+  readonly pending: readonly unknown[]
+  readonly throttledUntil: number
+  scheduleCheckPendingRequests: (this: RequestQueue) => void
+}
+
+/**
+ * kafkajs 2.2.4 sets a timer after each request even when no request waits, with a delay of "-1 minus now"; the timer
+ * then sets the next one, for ever. Node makes each a timer of 1 ms and prints a TimeoutNegativeWarning (kafkajs #1751).
+ * With this the timer is set only when something waits for it. Repeated calls are harmless.
+ */
+export function stopIdleTimers(): void {
+  const require = createRequire(import.meta.url)
+  const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue }
+  if (Object.hasOwn(prototype, PATCHED)) return
+  const schedule = prototype.scheduleCheckPendingRequests
+  prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+    if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this)
+  }
+  Object.defineProperty(prototype, PATCHED, { value: true })
+}
+
+const PATCHED = Symbol.for('@ltp/messaging-kafka idle timers stopped')

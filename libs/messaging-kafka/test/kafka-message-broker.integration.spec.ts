@@ -1,0 +1,9 @@
+import { describeWithKafka } from '@ltp/infrastructure/jest'
+import { describeMessageBroker } from '@ltp/messaging/spec-suite'
+import { SpecBrokers } from './spec-brokers.js'
+
+describeWithKafka('KafkaMessageBroker', () => {
+  const brokers = new SpecBrokers()
+
+  describeMessageBroker('KafkaMessageBroker', { makeBroker: () => brokers.connect(), patienceMs: 15_000 })
+})

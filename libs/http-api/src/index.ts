@@ -1,0 +1,7 @@
+export { createHttpApp, type HttpAppOptions } from './create-http-app.js'
+export type { ShutdownOptions } from './graceful-fastify-adapter.js'
+export { nextLink, nextPage, type Page, pageOf, pageQuery, type PageRequest, parsePage } from './paging.js'
+export { type InvalidValue, type Problem, ProblemError, type ProblemOptions } from './problem.js'
+export type { TranslateError } from './problem-filter.js'
+export { idText, nonBlankText, storableText } from './schemas.js'
+export { parseBody, parsePath, parseQuery } from './validation.js'

@@ -17,12 +17,12 @@ export function describeGroups(fixture: BrokerFixture): void {
     })
 
     it('gives each message to one member of a group, and all members take part', async () => {
-      const { channel, recorders } = await twoMembersAtWork(fixture)
+      const { channel, recorders, group } = await twoMembersAtWork(fixture)
 
       await fixture.send(keys(40).flatMap((key) => numbered(channel, key, 1, 5)))
 
       for (const key of keys(40)) {
-        await fixture.eventually(() => expect(recorders.flatMap((r) => r.payloadsOf(key))).toEqual(numbers(1, 5)))
+        await fixture.eventually(() => expect(group.payloadsOf(key)).toEqual(numbers(1, 5)))
       }
       for (const recorder of recorders) expect(recorder.payloads()).toContain('5')
     })
@@ -82,21 +82,25 @@ interface TwoMembers {
   readonly channel: string
   readonly members: readonly [Subscription, Subscription]
   readonly recorders: readonly [Recorder, Recorder]
+  /** What both got together: a broker may let a key move from one member to the other. */
+  readonly group: Recorder
 }
 
 /** Two members of a group that have both handled something, so that the group's shares are settled. */
 async function twoMembersAtWork(fixture: BrokerFixture): Promise<TwoMembers> {
   const channel = await fixture.channel()
-  const group = fixture.group()
-  const recorders = [new Recorder(), new Recorder()] as const
-  const members = [
-    await fixture.subscribe(group, [channel], recorders[0].handler),
-    await fixture.subscribe(group, [channel], recorders[1].handler),
-  ] as const
+  const subscriberId = fixture.group()
+  const [group, ...recorders] = [new Recorder(), new Recorder(), new Recorder()] as const
+  const join = (recorder: Recorder) =>
+    fixture.subscribe(subscriberId, [channel], async (messages) => {
+      await group.handler(messages)
+      await recorder.handler(messages)
+    })
+  const members = [await join(recorders[0]), await join(recorders[1])] as const
   let sent = 0
   await fixture.eventually(async () => {
     await fixture.send(keys(40).map((key) => numbered(channel, `warm-up ${key}`, ++sent, sent)[0]!))
     for (const recorder of recorders) expect(recorder.messages).not.toHaveLength(0)
   })
-  return { channel, members, recorders }
+  return { channel, members, recorders, group }
 }

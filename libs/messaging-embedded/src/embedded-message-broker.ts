@@ -1,0 +1,163 @@
+import {
+  BrokerClosedError,
+  type Message,
+  type MessageBroker,
+  MessageConsumer,
+  MessageProducer,
+  type Subscription,
+  type SubscriptionOptions,
+} from '@ltp/messaging'
+import { PgBoss } from 'pg-boss'
+import { Channels } from './channels.js'
+import { EmbeddedSubscription, type SubscriptionLimits } from './embedded-subscription.js'
+import type { QueueLimits } from './queues.js'
+
+const SCHEMA = 'pgboss'
+
+/** A database that the broker has for itself; it makes its tables. */
+export interface BrokerConnection {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly database: string
+}
+
+export interface EmbeddedMessageBrokerOptions extends Partial<QueueLimits & SubscriptionLimits> {
+  readonly connection: BrokerConnection
+  readonly maxConnections?: number
+  readonly connectTimeoutMs?: number
+  readonly pingTimeoutMs?: number
+  /** Told of troubles in the background; the subscriptions' status tells of them too. */
+  readonly onError?: (error: Error) => void
+}
+
+type Options = ReturnType<typeof withDefaults>
+
+/** A message broker on a Postgres queue (pg-boss), for a laptop that has neither Docker nor Java. */
+export class EmbeddedMessageBroker implements MessageBroker {
+  readonly producer: MessageProducer = new EmbeddedProducer((messages) => this.append(messages))
+  readonly consumer: MessageConsumer = new EmbeddedConsumer((options) => this.subscribe(options))
+  private readonly subscriptions = new Set<Subscription>()
+  private readonly channels: Channels
+  private closing: Promise<void> | undefined
+
+  private constructor(
+    private readonly boss: PgBoss,
+    private readonly options: Options,
+  ) {
+    this.channels = new Channels(boss, SCHEMA, options)
+  }
+
+  /** @throws when the database cannot be reached within the time limit */
+  static async connect(options: EmbeddedMessageBrokerOptions): Promise<EmbeddedMessageBroker> {
+    const { host, port, database } = options.connection
+    const complete = withDefaults(options)
+    const boss = makeBoss(complete)
+    try {
+      await boss.start()
+    } catch (cause) {
+      await boss.stop({ graceful: false })
+      throw new Error(`no broker database ${database} at ${host}:${port}: ${(cause as Error).message}`, { cause })
+    }
+    return new EmbeddedMessageBroker(boss, complete)
+  }
+
+  async ensureChannels(channels: readonly string[]): Promise<void> {
+    this.failIfClosed()
+    await this.channels.ensure(channels)
+  }
+
+  async ping(): Promise<void> {
+    this.failIfClosed()
+    const limit = AbortSignal.timeout(this.options.pingTimeoutMs)
+    const late = new Promise<never>((_, reject) => {
+      limit.onabort = () => reject(new Error(`the broker database did not answer in ${this.options.pingTimeoutMs} ms`))
+    })
+    await Promise.race([this.boss.getDb().executeSql('select 1'), late])
+  }
+
+  async close(): Promise<void> {
+    this.closing ??= this.stop()
+    await this.closing
+  }
+
+  private async append(messages: readonly Message[]): Promise<void> {
+    this.failIfClosed()
+    if (messages.length > 0) await this.channels.append(messages)
+  }
+
+  private async subscribe(options: SubscriptionOptions): Promise<Subscription> {
+    this.failIfClosed()
+    const subscription = new EmbeddedSubscription(options, this.boss, this.options)
+    this.subscriptions.add(subscription)
+    await subscription.start(this.channels)
+    return subscription
+  }
+
+  private async stop(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()))
+    await this.boss.stop()
+  }
+
+  private failIfClosed(): void {
+    if (this.closing) throw new BrokerClosedError()
+  }
+}
+
+function withDefaults(options: EmbeddedMessageBrokerOptions) {
+  return {
+    maxConnections: 5,
+    connectTimeoutMs: 5_000,
+    pingTimeoutMs: 2_000,
+    retentionSeconds: 7 * 24 * 3600,
+    handledRetentionSeconds: 3600,
+    redeliveryDelaySeconds: 1,
+    handlerTimeoutSeconds: 900,
+    sessionTimeoutSeconds: 10,
+    batchSize: 10,
+    safetyPollSeconds: 2,
+    stallAfterMs: 15_000,
+    lagIntervalMs: 2_000,
+    onError: () => undefined,
+    ...options,
+  }
+}
+
+function makeBoss({ connection, maxConnections, connectTimeoutMs, sessionTimeoutSeconds, onError }: Options): PgBoss {
+  const boss = new PgBoss({
+    ...connection,
+    schema: SCHEMA,
+    application_name: 'embedded message broker',
+    max: maxConnections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    useListenNotify: true,
+    schedule: false,
+    // A dead process' messages are found by the same pass that watches the queues.
+    superviseIntervalSeconds: sessionTimeoutSeconds / 2,
+    monitorIntervalSeconds: sessionTimeoutSeconds / 2,
+    maintenanceIntervalSeconds: 60,
+  })
+  boss.on('error', onError)
+  return boss
+}
+
+class EmbeddedProducer extends MessageProducer {
+  constructor(private readonly append: (messages: readonly Message[]) => Promise<void>) {
+    super()
+  }
+
+  async send(messages: readonly Message[]): Promise<void> {
+    await this.append(messages)
+  }
+}
+
+class EmbeddedConsumer extends MessageConsumer {
+  constructor(private readonly start: (options: SubscriptionOptions) => Promise<Subscription>) {
+    super()
+  }
+
+  async subscribe(options: SubscriptionOptions): Promise<Subscription> {
+    return this.start(options)
+  }
+}

@@ -16,20 +16,19 @@ export type AuthErrorCode =
   | 'TOKEN_KEYS_UNAVAILABLE'
 
 /**
- * A request that is not let in. Carries all that an HTTP answer needs: `status`, `code`, `title`, the `detail` a client
- * may see, and the `headers` that RFC 6750 asks for. The `cause` is for logs only.
+ * A request that is not let in. Carries what an HTTP answer needs: `status`, `code`, a `message` that the client may see
+ * and the challenge of RFC 6750 (`wwwAuthenticate`). The `cause` is for logs only.
  */
 export abstract class AuthError extends Error {
   abstract readonly status: number
-  abstract readonly title: string
-  abstract readonly headers: Readonly<Record<string, string>>
+  readonly wwwAuthenticate?: string
 
   constructor(
     readonly code: AuthErrorCode,
-    readonly detail: string,
+    message: string,
     options?: ErrorOptions,
   ) {
-    super(detail, options)
+    super(message, options)
     this.name = new.target.name
   }
 }
@@ -37,8 +36,7 @@ export abstract class AuthError extends Error {
 /** 401: there is no bearer token, so the challenge names the scheme and nothing else (RFC 6750, section 3.1). */
 export class TokenMissingError extends AuthError {
   readonly status = 401
-  readonly title = 'Authentication required'
-  readonly headers = { 'www-authenticate': 'Bearer' }
+  override readonly wwwAuthenticate = 'Bearer'
 
   constructor() {
     super('TOKEN_MISSING', 'send an access token as "Authorization: Bearer <token>"')
@@ -48,32 +46,23 @@ export class TokenMissingError extends AuthError {
 /** 401: there is a token, and this is what is wrong with it. */
 export class InvalidTokenError extends AuthError {
   readonly status = 401
-  readonly title = 'Access token refused'
-
-  get headers() {
-    return { 'www-authenticate': challenge('invalid_token', this.detail) }
-  }
+  override readonly wwwAuthenticate = challenge('invalid_token', this.message)
 }
 
 /** 403: the token is good, but does not allow this. */
 export class InsufficientScopeError extends AuthError {
   readonly status = 403
-  readonly title = 'Insufficient scope'
+  override readonly wwwAuthenticate: string
 
-  constructor(private readonly required: readonly string[]) {
+  constructor(required: readonly string[]) {
     super('SCOPE_INSUFFICIENT', `this needs the scope ${required.join(' ')}`)
-  }
-
-  get headers() {
-    return { 'www-authenticate': challenge('insufficient_scope', this.detail, this.required.join(' ')) }
+    this.wwwAuthenticate = challenge('insufficient_scope', this.message, required.join(' '))
   }
 }
 
 /** 503: the issuer's keys cannot be had, so nobody can say whether the token is good. Trying again may help. */
 export class TokenKeysUnavailableError extends AuthError {
   readonly status = 503
-  readonly title = 'Authentication temporarily unavailable'
-  readonly headers = { 'retry-after': '1' }
 
   constructor(options?: ErrorOptions) {
     super(

@@ -1,10 +1,10 @@
-import { type ArgumentsHost, Catch, Controller, type ExceptionFilter, Get, Module, Req } from '@nestjs/common'
-import { NestFactory } from '@nestjs/core'
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { FastifyReply } from 'fastify'
+import { createHttpApp } from '@ltp/http-api'
+import { createLogger } from '@ltp/logging'
+import { Controller, Get, Module, Req } from '@nestjs/common'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { UnsecuredJWT } from 'jose'
 import { connect } from 'node:net'
-import { AuthError, AuthModule, type AuthenticatedRequest, Public, RequiredScope } from './index.js'
+import { AuthModule, type AuthenticatedRequest, Public, RequiredScope } from './index.js'
 import { TestIssuer, type TokenOverrides } from './test-issuer.js'
 
 @Controller()
@@ -33,14 +33,6 @@ class OrderController {
   }
 }
 
-@Catch(AuthError)
-class AuthErrorFilter implements ExceptionFilter<AuthError> {
-  catch({ status, code, title, detail, headers }: AuthError, host: ArgumentsHost) {
-    const reply = host.switchToHttp().getResponse<FastifyReply>()
-    return reply.code(status).headers(headers).type('application/problem+json').send({ title, status, code, detail })
-  }
-}
-
 describe('a service behind JwtAuthGuard', () => {
   let issuer: TestIssuer
   let app: NestFastifyApplication
@@ -50,8 +42,7 @@ describe('a service behind JwtAuthGuard', () => {
     issuer = await TestIssuer.start()
     @Module({ imports: [AuthModule.register(issuer.options)], controllers: [OrderController] })
     class OrderModule {}
-    app = await NestFactory.create<NestFastifyApplication>(OrderModule, new FastifyAdapter(), { logger: false })
-    app.useGlobalFilters(new AuthErrorFilter())
+    app = await createHttpApp(OrderModule, { logger: createLogger({ service: 'orders', level: 'silent' }) })
     await app.listen(0, '127.0.0.1')
     url = await app.getUrl()
   })
@@ -132,6 +123,23 @@ describe('a service behind JwtAuthGuard', () => {
   it('needs a token, but no scope, where none is named', async () => {
     expect((await get('/me')).status).toBe(401)
     expect((await getWith('/me', {})).status).toBe(200)
+  })
+
+  it('answers 503 when it cannot tell a good token from a bad one', async () => {
+    const unreachable = await TestIssuer.start()
+    await unreachable.stop()
+    @Module({ imports: [AuthModule.register(unreachable.options)], controllers: [OrderController] })
+    class OrderModule {}
+    const other = await createHttpApp(OrderModule, { logger: createLogger({ service: 'orders', level: 'silent' }) })
+    await other.listen(0, '127.0.0.1')
+
+    const response = await fetch(`${await other.getUrl()}/orders`, {
+      headers: { authorization: `Bearer ${await issuer.token({ scope: 'orders:read' })}` },
+    })
+
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ code: 'TOKEN_KEYS_UNAVAILABLE' })
+    await other.close()
   })
 
   it('lets everybody in where it is public, even with a bad token', async () => {

@@ -1,0 +1,229 @@
+import { jest } from '@jest/globals'
+import { createMessage, type Message, messageId, UNDECODABLE_HEADER, UnprocessableMessageError } from '@ltp/messaging'
+import { InboxDatabase } from '../test/inbox-database.js'
+import { inboxHandler, type InboxOptions } from './index.js'
+
+let database: InboxDatabase
+
+beforeAll(async () => {
+  database = await InboxDatabase.create()
+})
+afterEach(() => database.clear())
+afterAll(() => database.drop())
+
+const about = (key: string, payload: string) => createMessage({ destination: 'orders', partitionId: key, payload })
+const withHeaders = ({ headers, payload }: Message, more: Record<string, string>): Message => ({
+  headers: { ...headers, ...more },
+  payload,
+})
+const refused = new Error('refused')
+const connectionLost = Object.assign(new Error('gone'), { code: '57P01' })
+
+function inbox(options: Partial<InboxOptions> = {}) {
+  return inboxHandler({
+    subscriberId: 'billing',
+    transactions: database.transactions,
+    deadLetters: database.outbox,
+    handle: (message) => database.write(message),
+    initialDelayMs: 1,
+    ...options,
+  })
+}
+
+/** Writes, then fails for messages with such a payload, each time or a number of times. */
+function failingFor(payload: string, { times = Infinity, error = refused }: { times?: number; error?: Error } = {}) {
+  let failures = 0
+  return async (message: Message) => {
+    await database.write(message)
+    if (message.payload === payload && failures++ < times) throw error
+  }
+}
+
+describe('inboxHandler', () => {
+  it('handles messages in order', async () => {
+    await inbox()([about('a', '1'), about('b', '2'), about('a', '3')])
+
+    expect(await database.effects()).toEqual(['1', '2', '3'])
+  })
+
+  it('drops a message that it has handled before', async () => {
+    const message = about('a', '1')
+    const onDuplicate = jest.fn()
+    await inbox()([message])
+
+    await inbox({ onDuplicate })([message, about('a', '2')])
+
+    expect(await database.effects()).toEqual(['1', '2'])
+    expect(onDuplicate.mock.calls).toEqual([[message]])
+  })
+
+  it('handles a message once that comes twice in one batch', async () => {
+    const message = about('a', '1')
+    const onDuplicate = jest.fn()
+
+    await inbox({ onDuplicate })([message, about('b', '2'), { ...message }, message])
+
+    expect(await database.effects()).toEqual(['1', '2'])
+    expect(onDuplicate).toHaveBeenCalledTimes(2)
+  })
+
+  it('handles a message once for each subscriber', async () => {
+    const message = about('a', '1')
+
+    await inbox()([message])
+    await inbox({ subscriberId: 'shipping' })([message])
+
+    expect(await database.effects()).toEqual(['1', '1'])
+  })
+
+  it('handles a message once when two consumers get it at the same time', async () => {
+    const batch = ['a', 'b', 'c', 'd'].map((key) => about(key, key))
+
+    await Promise.all([inbox()(batch), inbox()(batch.toReversed()), inbox()(batch.slice(0, 1))])
+
+    expect((await database.effects()).sort()).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('handles a batch in one transaction', async () => {
+    await inbox()([about('a', '1'), about('b', '2'), about('c', '3')])
+
+    const [row] = await database.dataSource.query<[{ count: string }]>('select count(distinct xmin::text) from effect')
+    expect(row.count).toBe('1')
+  })
+
+  it('leaves no inbox row and no effect when the handler fails', async () => {
+    const handled = inbox({ handle: failingFor('1', { error: connectionLost }) })([about('a', '1')])
+
+    await expect(handled).rejects.toBe(connectionLost)
+    expect([await database.inboxRows(), await database.effects()]).toEqual([[], []])
+  })
+
+  it('tries a message again until it succeeds', async () => {
+    const onRetry = jest.fn()
+
+    await inbox({ handle: failingFor('1', { times: 2 }), onRetry, initialDelayMs: 2, maxDelayMs: 3 })([about('a', '1')])
+
+    expect(await database.effects()).toEqual(['1'])
+    expect(onRetry.mock.calls).toMatchObject([
+      [{ attempt: 1, delayMs: 2, error: refused }],
+      [{ attempt: 2, delayMs: 3, error: refused }],
+    ])
+  })
+
+  it('handles the neighbours of a failing message at once, and its successors after it', async () => {
+    const batch = [about('a', '1'), about('b', 'bad'), about('b', '3'), about('c', '4'), about('b', '5')]
+
+    await inbox({ handle: failingFor('bad', { times: 2 }) })(batch)
+
+    expect(await database.effects()).toEqual(['1', '4', 'bad', '3', '5'])
+  })
+
+  it('goes on with the successors of a message that it gives up', async () => {
+    const batch = [about('b', 'bad'), about('b', '2'), about('a', '3')]
+
+    await inbox({ handle: failingFor('bad'), attempts: 2 })(batch)
+
+    expect(await database.effects()).toEqual(['3', '2'])
+  })
+
+  it('hands messages over again without limit when the database is at fault', async () => {
+    const onTransient = jest.fn()
+    const message = about('a', '1')
+    const handler = inbox({ handle: failingFor('1', { times: 3, error: connectionLost }), onTransient, attempts: 1 })
+
+    for (let time = 0; time < 3; time++) await expect(handler([message])).rejects.toBe(connectionLost)
+    await handler([message])
+
+    expect(onTransient.mock.calls).toEqual([[connectionLost], [connectionLost], [connectionLost]])
+    expect([await database.effects(), await database.sent()]).toEqual([['1'], []])
+  })
+})
+
+describe('a dead letter', () => {
+  it('tells why, how often it was tried and by whom', async () => {
+    const onDeadLetter = jest.fn()
+    const message = about('a', 'bad')
+
+    await inbox({ handle: failingFor('bad'), attempts: 3, onDeadLetter })([message])
+
+    const [letter] = await database.sent()
+    expect(letter?.headers).toMatchObject({
+      DESTINATION: 'orders.dead-letter',
+      'dead-letter-reason': 'Error: refused',
+      'dead-letter-attempts': '3',
+      'dead-letter-subscriber': 'billing',
+    })
+    expect(onDeadLetter.mock.calls).toEqual([[{ message, attempts: 3, error: refused }]])
+  })
+
+  it('keeps payload, headers and order of the original', async () => {
+    const message = withHeaders(about('a', 'bad'), { 'event-type': 'OrderApproved' })
+
+    await inbox({ handle: failingFor('bad'), attempts: 1 })([message])
+
+    const [letter] = await database.sent()
+    expect(letter).toMatchObject({ payload: 'bad', headers: { PARTITION_ID: 'a', 'event-type': 'OrderApproved' } })
+    expect(letter?.headers['dead-letter-original-ID']).toBe(messageId(message))
+    expect(letter?.headers.ID).not.toBe(messageId(message))
+  })
+
+  it('is sent once, however often the message comes', async () => {
+    const message = about('a', 'bad')
+    const handler = inbox({ handle: failingFor('bad'), attempts: 1 })
+
+    await handler([message])
+    await handler([message])
+
+    expect(await database.sent()).toHaveLength(1)
+  })
+
+  it('is made at once when no retry can help', async () => {
+    const handle = jest.fn(async () => {
+      throw new UnprocessableMessageError('unknown type')
+    })
+
+    await inbox({ handle })([about('a', '1')])
+
+    expect(handle).toHaveBeenCalledTimes(1)
+    expect((await database.sent())[0]?.headers['dead-letter-attempts']).toBe('1')
+  })
+
+  it('is made of an undecodable message without asking the handler', async () => {
+    const handle = jest.fn(async () => {})
+
+    await inbox({ handle })([withHeaders(about('a', '"garbage"'), { [UNDECODABLE_HEADER]: 'not JSON' })])
+
+    expect(handle).not.toHaveBeenCalled()
+    expect((await database.sent())[0]?.headers['dead-letter-reason']).toContain('not JSON')
+  })
+
+  it('is made of a message whose ID Postgres cannot index', async () => {
+    const strange = withHeaders(about('a', 'bad'), { ID: 'x\0'.repeat(5_000) })
+
+    await inbox({ handle: failingFor('bad'), attempts: 1 })([strange])
+    await inbox({ handle: failingFor('bad'), attempts: 1 })([strange])
+
+    expect(await database.sent()).toHaveLength(1)
+  })
+
+  it('comes without the payload that cannot be sent', async () => {
+    const send = (messages: readonly Message[]) =>
+      messages[0]?.payload === 'bad' ? Promise.reject(new Error('too large')) : database.outbox.send(messages)
+
+    await inbox({ handle: failingFor('bad'), attempts: 1, deadLetters: { send } })([about('a', 'bad')])
+
+    expect(await database.sent()).toMatchObject([
+      { payload: 'null', headers: { 'dead-letter-payload-omitted': 'Error: too large' } },
+    ])
+  })
+
+  it('waits, with its successors, while the database is at fault', async () => {
+    const failing = { send: () => Promise.reject(connectionLost) }
+    const batch = [about('a', 'bad'), about('a', '2')]
+
+    const handled = inbox({ handle: failingFor('bad'), attempts: 1, deadLetters: failing })(batch)
+
+    await expect(handled).rejects.toBe(connectionLost)
+    expect(await database.inboxRows()).toEqual([])
+  })
+})

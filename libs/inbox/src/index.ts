@@ -1,0 +1,5 @@
+export { cleanUpInbox, type CleanUpInboxOptions } from './clean-up-inbox.js'
+export { CreateReceivedMessages1763900000002 } from './create-received-messages.js'
+export { deadLetterChannel, DeadLetterHeader } from './dead-letter.js'
+export { inboxHandler } from './inbox-handler.js'
+export type { InboxHooks, InboxOptions, RetryOptions } from './inbox-options.js'

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { destination, type Message, partitionKey, UnprocessableMessageError } from '@ltp/messaging'
+import { isTransientDatabaseError } from '@ltp/transactions-typeorm'
+import type { HandleOnce } from './handle-once.js'
+import type { InboxHooks, RetryOptions } from './inbox-options.js'
+
+/** Messages of one channel and key, in order. The first may have failed and be waiting for its next try. */
+interface Lane {
+  readonly waiting: Message[]
+  attempts: number
+  retryAt: number
+}
+
+/** Handles messages one by one. A message that fails holds up those of its key until it is handled or given up, no others. */
+export class RetryByKey {
+  private readonly attempts: number
+  private readonly delayAfter: (attempt: number) => number
+
+  constructor(
+    private readonly handleOnce: HandleOnce,
+    private readonly options: RetryOptions & InboxHooks,
+  ) {
+    const { attempts = 5, initialDelayMs = 200, maxDelayMs = 5_000 } = options
+    this.attempts = attempts
+    this.delayAfter = (attempt) => Math.min(initialDelayMs * 2 ** (attempt - 1), maxDelayMs)
+  }
+
+  /** @throws the error when the database is at fault; messages that were handled are then duplicates the next time */
+  async handle(messages: readonly Message[]): Promise<void> {
+    let lanes = lanesOf(messages)
+    while (lanes.length > 0) {
+      await sleep(Math.max(0, Math.min(...lanes.map(({ retryAt }) => retryAt)) - performance.now()))
+      for (const lane of lanes) await this.advance(lane)
+      lanes = lanes.filter(({ waiting }) => waiting.length > 0)
+    }
+  }
+
+  private async advance(lane: Lane): Promise<void> {
+    while (lane.waiting.length > 0 && lane.retryAt <= performance.now()) await this.tryFirst(lane)
+  }
+
+  private async tryFirst(lane: Lane): Promise<void> {
+    const message = lane.waiting[0]!
+    try {
+      await this.handleOnce.handle([message])
+    } catch (error) {
+      if (isTransientDatabaseError(error)) throw error
+      lane.attempts++
+      if (lane.attempts < this.attempts && !(error instanceof UnprocessableMessageError)) {
+        return this.postpone(lane, message, error)
+      }
+      await this.handleOnce.deadLetter(message, error, lane.attempts)
+    }
+    lane.waiting.shift()
+    lane.attempts = 0
+  }
+
+  private postpone(lane: Lane, message: Message, error: unknown): void {
+    const delayMs = this.delayAfter(lane.attempts)
+    lane.retryAt = performance.now() + delayMs
+    this.options.onRetry?.({ message, attempt: lane.attempts, delayMs, error })
+  }
+}
+
+function lanesOf(messages: readonly Message[]): Lane[] {
+  const groups = Map.groupBy(messages, (message) => JSON.stringify([destination(message), partitionKey(message)]))
+  return [...groups.values()].map((waiting) => ({ waiting, attempts: 0, retryAt: 0 }))
+}

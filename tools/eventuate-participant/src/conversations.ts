@@ -14,9 +14,12 @@ export interface Conversation {
   readonly end: string
 }
 
-/** Has Java's orchestrator talk to the participant that runs with customer 1 and a limit of 15.00. */
-export async function haveConversations(brokers: readonly string[]): Promise<readonly Conversation[]> {
-  const command = javaArguments(await javaClassPath(), 'Conversations', [brokers.join(',')])
+/**
+ * Has Java's orchestrator talk to the participant that runs with customer 1 and a limit of 15.00. The suffix ends the
+ * names of all channels and types, so that several can talk on one Kafka.
+ */
+export async function haveConversations(brokers: readonly string[], suffix = ''): Promise<readonly Conversation[]> {
+  const command = javaArguments(await javaClassPath(), 'Conversations', [brokers.join(','), suffix])
   const { stdout } = await promisify(execFile)('java', command, { timeout: TIME_LIMIT_MS })
   return stdout
     .trim()

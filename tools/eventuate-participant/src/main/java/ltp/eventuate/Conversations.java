@@ -17,25 +17,27 @@ import ltp.eventuate.OrderEvents.OrderDetails;
 
 /**
  * Has the conversations that the golden messages are recorded from, with a {@link Participant} whose customer 1 has a
- * limit of 15.00. Argument: brokers. Prints a line per conversation: its name, what its messages have in a header, its end.
+ * limit of 15.00. Arguments: brokers, and a suffix of all channels and types, so that runs on one Kafka do not meet. Prints a line per conversation: its name, what its messages have in a header, its end.
  */
 public final class Conversations {
 
   private final Messaging messaging;
+  private final String suffix;
   private final Orchestrator orchestrator;
   private final BlockingQueue<Message> replies = new LinkedBlockingQueue<>();
 
   public static void main(String[] args) throws Exception {
     try (var messaging = new Messaging(args[0])) {
-      new Conversations(messaging).run();
+      new Conversations(messaging, args.length > 1 ? args[1] : "").run();
     }
     System.exit(0);
   }
 
-  private Conversations(Messaging messaging) {
+  private Conversations(Messaging messaging, String suffix) {
     this.messaging = messaging;
-    orchestrator = new Orchestrator(messaging);
-    messaging.consumer.subscribe("someone", Set.of("someone-reply"), replies::add);
+    this.suffix = suffix;
+    orchestrator = new Orchestrator(messaging, new CreateOrderSaga(suffix));
+    messaging.consumer.subscribe("someone" + suffix, Set.of("someone-reply" + suffix), replies::add);
   }
 
   private void run() throws Exception {
@@ -49,8 +51,9 @@ public final class Conversations {
 
   private String commandWithoutSaga() throws InterruptedException {
     var command = new ReserveCreditCommand(1, 105, new Money(new BigDecimal("1.00")));
+    var replyTo = "someone-reply" + suffix;
     var commandId =
-        orchestrator.commands.send("customerService", "/customers/1", command, "someone-reply", Map.of());
+        orchestrator.commands.send("customerService" + suffix, "/customers/1", command, replyTo, Map.of());
     if (replies.poll(30, TimeUnit.SECONDS) == null) throw new IllegalStateException("no reply to " + commandId);
     return commandId;
   }
@@ -58,7 +61,7 @@ public final class Conversations {
   private String orderEvents() {
     var details = new OrderDetails(1, new Money(new BigDecimal("12.34")));
     new DomainEventPublisherImpl(messaging.producer, messaging.names)
-        .publish("Order", 101L, List.of(new OrderCreated(details), new OrderApproved(details)));
+        .publish("Order" + suffix, 101L, List.of(new OrderCreated(details), new OrderApproved(details)));
     return "101";
   }
 

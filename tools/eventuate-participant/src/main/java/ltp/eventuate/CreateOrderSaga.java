@@ -2,6 +2,7 @@ package ltp.eventuate;
 
 import static io.eventuate.tram.commands.consumer.CommandWithDestinationBuilder.send;
 
+import io.eventuate.tram.commands.common.Command;
 import io.eventuate.tram.commands.consumer.CommandWithDestination;
 import io.eventuate.tram.sagas.orchestration.SagaDefinition;
 import io.eventuate.tram.sagas.simpledsl.SimpleSaga;
@@ -26,6 +27,7 @@ final class CreateOrderSaga implements SimpleSaga<CreateOrderSaga.Data> {
     public String refusal;
   }
 
+  private final String suffix;
   private final Map<String, CompletableFuture<String>> outcomes = new ConcurrentHashMap<>();
 
   private final SagaDefinition<Data> definition =
@@ -38,6 +40,11 @@ final class CreateOrderSaga implements SimpleSaga<CreateOrderSaga.Data> {
           .invokeLocal(this::approve)
           .build();
 
+  /** The suffix ends the names of its type and of customer-service's channel. */
+  CreateOrderSaga(String suffix) {
+    this.suffix = suffix;
+  }
+
   @Override
   public SagaDefinition<Data> getSagaDefinition() {
     return definition;
@@ -45,7 +52,7 @@ final class CreateOrderSaga implements SimpleSaga<CreateOrderSaga.Data> {
 
   @Override
   public String getSagaType() {
-    return "CreateOrderSaga";
+    return "CreateOrderSaga" + suffix;
   }
 
   /** Completes with APPROVED, or with the reason why not. */
@@ -64,13 +71,16 @@ final class CreateOrderSaga implements SimpleSaga<CreateOrderSaga.Data> {
   }
 
   private CommandWithDestination reserveCredit(Data data) {
-    return send(new ReserveCreditCommand(data.customerId, data.orderId, new Money(data.orderTotal)))
-        .to("customerService")
-        .build();
+    return toCustomerService(
+        new ReserveCreditCommand(data.customerId, data.orderId, new Money(data.orderTotal)));
   }
 
   private CommandWithDestination releaseCredit(Data data) {
-    return send(new ReleaseCreditCommand(data.customerId, data.orderId)).to("customerService").build();
+    return toCustomerService(new ReleaseCreditCommand(data.customerId, data.orderId));
+  }
+
+  private CommandWithDestination toCustomerService(Command command) {
+    return send(command).to("customerService" + suffix).build();
   }
 
   private void approve(Data data) {

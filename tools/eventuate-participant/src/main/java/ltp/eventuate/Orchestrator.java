@@ -12,11 +12,12 @@ import java.util.concurrent.TimeUnit;
 /** Eventuate's saga manager for {@link CreateOrderSaga}. Instances are in memory, so one lock stands for transactions. */
 final class Orchestrator {
 
-  private final CreateOrderSaga saga = new CreateOrderSaga();
+  private final CreateOrderSaga saga;
   private final SagaManagerImpl<CreateOrderSaga.Data> manager;
   final CommandProducer commands;
 
-  Orchestrator(Messaging messaging) {
+  Orchestrator(Messaging messaging, CreateOrderSaga saga) {
+    this.saga = saga;
     commands = new CommandProducerImpl(messaging.producer, messaging.names);
     manager =
         new SagaManagerImpl<>(
@@ -26,7 +27,8 @@ final class Orchestrator {
             messaging.consumer,
             new NoSagaLocks(),
             new SagaCommandProducerImpl(commands));
-    messaging.consumer.subscribe("CreateOrderSaga-consumer", Set.of("CreateOrderSaga-reply"), this::handleReply);
+    var type = saga.getSagaType();
+    messaging.consumer.subscribe(type + "-consumer", Set.of(type + "-reply"), this::handleReply);
   }
 
   /** Returns the saga's id and its outcome. */

@@ -1,0 +1,12 @@
+import { describeWithKafka } from '@ltp/infrastructure/jest'
+import { describe } from '@jest/globals'
+import { whyNoJava } from './java.js'
+
+const reason = await whyNoJava()
+
+/** `describe` for specs that need Kafka and Java. Where they cannot run they are counted as skipped, and their name says why. */
+export function describeWithEventuate(name: string, specs: () => void): void {
+  if (reason === undefined) return describeWithKafka(name, specs)
+  console.warn(`NOT RUN: ${name}: Eventuate Tram cannot run here: ${reason}`)
+  describe.skip(`${name} (not run: ${reason})`, specs)
+}

@@ -1,0 +1,75 @@
+import { destination, type Message, messageId, MessageProducer } from '@ltp/messaging'
+import type { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+
+export interface OutboxMessageProducerOptions {
+  /** Called after each commit that holds messages; wakes up a polling relay in the same process. */
+  readonly onCommitted?: () => void
+  /** Largest message, headers and payload in bytes. A message that no broker takes would stop the relay for ever. Default 700,000. */
+  readonly maxMessageBytes?: number
+}
+
+/**
+ * Sends messages by writing them to the `message` table in the current transaction: they leave if, and only if, it
+ * commits. A relay brings them to the broker.
+ */
+export class OutboxMessageProducer extends MessageProducer {
+  private readonly onCommitted: (() => void) | undefined
+  private readonly maxMessageBytes: number
+
+  constructor(
+    private readonly transactions: TypeOrmTransactions,
+    { onCommitted, maxMessageBytes = 700_000 }: OutboxMessageProducerOptions = {},
+  ) {
+    super()
+    this.onCommitted = onCommitted
+    this.maxMessageBytes = maxMessageBytes
+  }
+
+  /**
+   * @throws NoTransactionError outside of a transaction, where the message could not be atomic with anything
+   * @throws MessageTooLargeError before anything is written
+   */
+  async send(messages: readonly Message[]): Promise<void> {
+    const { manager } = this.transactions
+    if (!manager.queryRunner?.isTransactionActive) throw new NoTransactionError()
+    if (messages.length === 0) return
+    await manager.query(INSERT_MESSAGES, this.columns(messages))
+    if (this.onCommitted) this.transactions.afterCommit(this.onCommitted)
+  }
+
+  private columns(messages: readonly Message[]): string[][] {
+    const headers = messages.map((message) => JSON.stringify(message.headers))
+    const payloads = messages.map((message) => message.payload)
+    messages.forEach((message, index) => {
+      const bytes = Buffer.byteLength(headers[index]!) + Buffer.byteLength(payloads[index]!)
+      if (bytes > this.maxMessageBytes) throw new MessageTooLargeError(messageId(message), bytes, this.maxMessageBytes)
+    })
+    return [messages.map(messageId), messages.map(destination), headers, payloads]
+  }
+}
+
+// One text for any number of rows; `order by` makes insertion_order follow the array.
+const INSERT_MESSAGES = `
+  insert into message (id, destination, headers, payload)
+  select id, destination, headers, payload
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+    with ordinality as sent (id, destination, headers, payload, place)
+  order by place`
+
+export class NoTransactionError extends Error {
+  readonly code = 'OUTBOX_WITHOUT_TRANSACTION'
+
+  constructor() {
+    super('messages can be sent through the outbox only inside Transactions.run(), together with what they tell about')
+    this.name = 'NoTransactionError'
+  }
+}
+
+export class MessageTooLargeError extends Error {
+  readonly code = 'MESSAGE_TOO_LARGE'
+
+  constructor(id: string, bytes: number, limit: number) {
+    super(`message ${id} has ${bytes} bytes, more than the limit of ${limit}`)
+    this.name = 'MessageTooLargeError'
+  }
+}

@@ -1,0 +1,63 @@
+import { acquireInfrastructure, createDatabase, type Database } from '@ltp/infrastructure'
+import { createMessage, type Message } from '@ltp/messaging'
+import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import type { ClientConfig, QueryResultRow } from 'pg'
+import { DataSource } from 'typeorm'
+import { CreateOutbox1763900000001, OutboxMessageProducer, prepareSlot } from '../src/index.js'
+
+/** A database of one spec's own with the outbox in it. */
+export interface OutboxDatabase {
+  readonly connection: ClientConfig & { readonly database: string }
+  readonly url: string
+  readonly transactions: TypeOrmTransactions
+  readonly outbox: OutboxMessageProducer
+  readonly slotName: string
+  /** Runs one statement and gives its rows. */
+  query<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>
+  /** Commits messages with these payloads, all of one aggregate, in one transaction. */
+  commit(...payloads: string[]): Promise<void>
+  close(): Promise<void>
+}
+
+export async function makeOutboxDatabase({ withSlot = true } = {}): Promise<OutboxDatabase> {
+  const shared = await acquireInfrastructure({ postgres: true })
+  const database = await createDatabase(shared.postgres, 'outbox')
+  const outboxDatabase = await openOutboxDatabase(database)
+  if (withSlot) await prepareSlot(outboxDatabase)
+  return {
+    ...outboxDatabase,
+    close: async () => {
+      await outboxDatabase.close()
+      await database.drop()
+      shared.release()
+    },
+  }
+}
+
+/** Migrates an empty database. */
+export async function openOutboxDatabase(database: Omit<Database, 'drop'>): Promise<OutboxDatabase> {
+  const { host, port, user, password, url } = database
+  const dataSource = new DataSource({
+    type: 'postgres',
+    ...{ host, port, username: user, password, database: database.database },
+    migrations: [CreateOutbox1763900000001],
+  })
+  await dataSource.initialize()
+  await dataSource.runMigrations()
+  const transactions = new TypeOrmTransactions(dataSource)
+  const outbox = new OutboxMessageProducer(transactions)
+  return {
+    connection: { host, port, user, password, database: database.database },
+    url,
+    transactions,
+    outbox,
+    slotName: database.database,
+    query: (sql, values) => dataSource.query(sql, values),
+    commit: (...payloads) => transactions.run(() => outbox.send(payloads.map((payload) => aMessage(payload)))),
+    close: () => dataSource.destroy(),
+  }
+}
+
+export function aMessage(payload: string, { partitionId = 'order-1', destination = 'orders' } = {}): Message {
+  return createMessage({ destination, partitionId, payload })
+}

@@ -19,8 +19,8 @@ export function encode(message: Message): { key: string; value: string } {
 }
 
 /**
- * Reads a record, also one that another producer has written. ID and DESTINATION that are missing are made from the
- * record's place. What is not in the format becomes a message too, marked {@link UNDECODABLE_HEADER}: it must not stop
+ * Reads a record, also one that another producer has written. ID, DESTINATION and PARTITION_ID that are missing are made
+ * from the record's place and key. What is not in the format becomes a message too, marked {@link UNDECODABLE_HEADER}: it must not stop
  * its partition for ever.
  */
 export function decode(record: ReceivedRecord): Message {
@@ -49,10 +49,9 @@ function stringHeaders(headers: Record<string, unknown>): MessageHeaders {
 }
 
 function undecodable(record: ReceivedRecord, reason: string): Message {
-  const { key, value, timestamp } = record
+  const { value, timestamp } = record
   const headers = {
     ...placeHeaders(record),
-    ...(key && { [MessageHeader.PARTITION_ID]: key.toString('utf8') }),
     [MessageHeader.DATE]: new Date(Number(timestamp)).toUTCString(),
     [UNDECODABLE_HEADER]: reason,
   }
@@ -62,8 +61,12 @@ function undecodable(record: ReceivedRecord, reason: string): Message {
   }
 }
 
-function placeHeaders({ topic, partition, offset }: ReceivedRecord): MessageHeaders {
-  return { [MessageHeader.ID]: `${topic}-${partition}-${offset}`, [MessageHeader.DESTINATION]: topic }
+function placeHeaders({ topic, partition, offset, key }: ReceivedRecord): MessageHeaders {
+  return {
+    [MessageHeader.ID]: `${topic}-${partition}-${offset}`,
+    [MessageHeader.DESTINATION]: topic,
+    ...(key && { [MessageHeader.PARTITION_ID]: key.toString('utf8') }),
+  }
 }
 
 function textOf(value: Buffer): string {

@@ -1,0 +1,35 @@
+import { BrokerUnreachableError, DeliveryFailedError, isPermanent } from './kafka-errors.js'
+
+const protocolError = (type: string) => Object.assign(new Error(type), { type })
+
+describe('isPermanent', () => {
+  it.each(['MESSAGE_TOO_LARGE', 'INVALID_TOPIC_EXCEPTION', 'TOPIC_AUTHORIZATION_FAILED'])('is true of %s', (type) => {
+    expect(isPermanent(protocolError(type))).toBe(true)
+  })
+
+  it.each(['NOT_LEADER_FOR_PARTITION', 'OUT_OF_ORDER_SEQUENCE_NUMBER', 'REQUEST_TIMED_OUT'])(
+    'is false of %s',
+    (type) => {
+      expect(isPermanent(protocolError(type))).toBe(false)
+    },
+  )
+
+  it('looks into the cause, as kafkajs wraps errors when it gives up', () => {
+    expect(isPermanent(new Error('gave up', { cause: protocolError('MESSAGE_TOO_LARGE') }))).toBe(true)
+  })
+
+  it('is true of a refused login', () => {
+    expect(isPermanent(Object.assign(new Error('no'), { name: 'KafkaJSSASLAuthenticationError' }))).toBe(true)
+  })
+})
+
+describe('errors', () => {
+  it('say what an operator needs to know', () => {
+    expect(new BrokerUnreachableError(['a:1', 'b:2'], new Error('refused')).message).toBe(
+      'no Kafka broker answers at a:1, b:2: refused',
+    )
+    expect(new DeliveryFailedError(3, ['orders'], 2, new Error('late')).message).toBe(
+      '3 messages to orders not delivered in 2 attempts: late',
+    )
+  })
+})

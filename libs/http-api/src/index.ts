@@ -5,3 +5,6 @@ export { type InvalidValue, type Problem, ProblemError, type ProblemOptions } fr
 export type { TranslateError } from './problem-filter.js'
 export { idText, nonBlankText, storableText } from './schemas.js'
 export { parseBody, parsePath, parseQuery } from './validation.js'
+export { committedOpenApi } from './committed-openapi.js'
+export { openApiDocument, type OpenApiOptions } from './openapi-document.js'
+export { serveOpenApi } from './serve-openapi.js'

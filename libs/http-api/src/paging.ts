@@ -15,8 +15,13 @@ export const pageQuery = z.object({
     )
     .transform(Number)
     .default(DEFAULT_LIMIT)
-    .meta({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
-  after: idText.optional(),
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      maximum: MAX_LIMIT,
+      description: `Items per page, ${DEFAULT_LIMIT} if not given.`,
+    }),
+  after: idText.optional().describe('Id of the last item of the page before.'),
 })
 
 export type PageRequest = z.infer<typeof pageQuery>

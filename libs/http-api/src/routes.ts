@@ -22,7 +22,8 @@ export class Routes {
   /** The answer to a request that matched no route. */
   refuse({ method, url }: FastifyRequest): ProblemError {
     const allowed = [...this.methods].filter((one) => this.hasRoute(one, url))
-    if (allowed.length === 0) return new ProblemError({ status: 404, detail: 'there is nothing at this address' })
+    if (allowed.length === 0 || allowed.includes(method as HTTPMethod))
+      return new ProblemError({ status: 404, detail: 'there is nothing at this address' })
     const allow = allowed.join(', ')
     return new ProblemError({ status: 405, detail: `${method} is not allowed here, but ${allow}`, headers: { allow } })
   }

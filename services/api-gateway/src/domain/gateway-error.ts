@@ -47,7 +47,7 @@ export class RefusedByServiceError extends GatewayError {
   readonly code = 'REFUSED_BY_SERVICE'
 
   constructor(
-    service: string,
+    readonly service: string,
     readonly answer: RemoteAnswer,
   ) {
     super(`${service} answered ${answer.status}`)

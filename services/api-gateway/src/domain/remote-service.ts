@@ -21,6 +21,9 @@ export abstract class RemoteService {
 
   abstract breakerState(): BreakerState
 
+  /** Waits for the calls under way. May be called again. */
+  abstract close(): Promise<void>
+
   /**
    * Asks for a JSON resource on behalf of a caller. Fails as {@link call} does.
    *

@@ -1,6 +1,7 @@
 import { eventually } from '@ltp/testing'
 import { FakeService } from '../../../test/fake-service.js'
 import { defaultHttpClientLimits, HttpClient } from './http-client.js'
+import { type BreakerState } from '../../domain/remote-service.js'
 import { HttpService } from './http-service.js'
 
 const GET = { method: 'GET', path: '/orders', headers: {} }
@@ -9,6 +10,7 @@ const limits = { failurePercentage: 50, minimumCalls: 4, window: 10_000, pause: 
 describe('HttpService', () => {
   let fake: FakeService
   let service: HttpService
+  let changes: BreakerState[]
 
   const statusOf = async () => (await service.call(GET)).status
   const callTimes = async (times: number) => {
@@ -18,7 +20,8 @@ describe('HttpService', () => {
   beforeEach(async () => {
     fake = await FakeService.start()
     const client = new HttpClient('order-service', fake.url, { ...defaultHttpClientLimits, timeLimit: 100 })
-    service = new HttpService('order-service', client, limits)
+    changes = []
+    service = new HttpService('order-service', client, limits, (state) => changes.push(state))
   })
 
   afterEach(async () => {
@@ -93,6 +96,7 @@ describe('HttpService', () => {
       await eventually(async () => expect(await statusOf()).toBe(200))
 
       expect(service.breakerState()).toBe('closed')
+      expect(changes).toEqual(['open', 'half-open', 'closed'])
     })
 
     it('lets only one call through as the trial', async () => {

@@ -40,6 +40,7 @@ export class HttpService extends RemoteService {
     readonly name: string,
     private readonly client: HttpClient,
     private readonly limits: BreakerLimits = defaultBreakerLimits,
+    onBreakerChange: (state: BreakerState) => void = () => undefined,
   ) {
     super()
     this.breaker = new CircuitBreaker((request: RemoteRequest) => this.exchange(request), {
@@ -53,6 +54,9 @@ export class HttpService extends RemoteService {
       enableSnapshots: false,
       errorFilter: (error) => error instanceof UnsendableRequestError,
     })
+    this.breaker.on('open', () => onBreakerChange('open'))
+    this.breaker.on('halfOpen', () => onBreakerChange('half-open'))
+    this.breaker.on('close', () => onBreakerChange('closed'))
   }
 
   async call(request: RemoteRequest): Promise<RemoteAnswer> {
@@ -70,7 +74,6 @@ export class HttpService extends RemoteService {
     return this.breaker.opened ? 'open' : 'closed'
   }
 
-  /** Waits for the calls under way, then closes the connections. */
   async close(): Promise<void> {
     await this.client.close()
     this.breaker.shutdown()

@@ -1,0 +1,26 @@
+import { Public } from '@ltp/auth'
+import { Controller, Get, Header } from '@nestjs/common'
+import { homePageStyle } from './home-page.js'
+
+/** The page's HTML, made once when the gateway starts. */
+export class HomePage {
+  constructor(readonly html: string) {}
+}
+
+@Controller()
+@Public()
+export class HomePageController {
+  constructor(private readonly page: HomePage) {}
+
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  home(): string {
+    return this.page.html
+  }
+
+  @Get('home.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  style(): string {
+    return homePageStyle
+  }
+}

@@ -1,0 +1,35 @@
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import { type NestFastifyApplication } from '@nestjs/platform-fastify'
+
+/** The pages load scripts, styles and data from here alone; Swagger UI's pictures are inside its style sheet. */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+/** Tells browsers what the pages may do, and other sites that they may do nothing with them. */
+export async function sendSecurityHeaders(app: NestFastifyApplication): Promise<void> {
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, xFrameOptions: { action: 'deny' } })
+}
+
+/** Lets pages of these origins call the API from a browser; of no other, and of none when there are none. */
+export async function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): Promise<void> {
+  if (origins.length === 0) return
+  await app.register(cors, {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'],
+    exposedHeaders: ['link', 'location', 'retry-after', 'x-request-id'],
+    maxAge: 600,
+  })
+}

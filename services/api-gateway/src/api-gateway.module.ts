@@ -1,0 +1,85 @@
+import { AccessTokenVerifier, AuthModule } from '@ltp/auth'
+import { HealthModule, Readiness } from '@ltp/health'
+import { collectGauge, MetricsModule, Registry } from '@ltp/metrics'
+import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common'
+import { HttpCustomerServiceProxy } from './adapters/customer-service/http-customer-service-proxy.js'
+import { HomePage, HomePageController } from './adapters/home-page/home-page.controller.js'
+import { homePage } from './adapters/home-page/home-page.js'
+import { breakerCheck } from './adapters/http-service/breaker-check.js'
+import { defaultHttpClientLimits, HttpClient } from './adapters/http-service/http-client.js'
+import { HttpService } from './adapters/http-service/http-service.js'
+import { HttpOrderServiceProxy } from './adapters/order-service/http-order-service-proxy.js'
+import { CustomersController } from './adapters/rest-api/customers.controller.js'
+import { OrderHistoryController } from './adapters/rest-api/order-history.controller.js'
+import { OrdersController } from './adapters/rest-api/orders.controller.js'
+import { SagasController } from './adapters/rest-api/sagas.controller.js'
+import { type Config } from './config.js'
+import { OrderHistoryService } from './domain/order-history-service.js'
+import { Services } from './domain/services.js'
+
+@Module({})
+export class ApiGatewayModule implements OnApplicationShutdown {
+  constructor(
+    private readonly services: Services,
+    readiness: Readiness,
+    verifier: AccessTokenVerifier,
+    registry: Registry,
+  ) {
+    readiness.register({ name: 'token-keys', check: () => verifier.checkKeys() }, ...services.all.map(breakerCheck))
+    collectGauge(registry, {
+      name: 'circuit_breaker_open',
+      help: '1 from when too many calls to the service have failed until one succeeds',
+      labelNames: ['downstream'],
+      read: () =>
+        services.all.map((service) => ({
+          labels: { downstream: service.name },
+          value: service.breakerState() === 'closed' ? 0 : 1,
+        })),
+    })
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.services.all.map((service) => service.close()))
+  }
+
+  static with(config: Config): DynamicModule {
+    return {
+      module: ApiGatewayModule,
+      imports: [
+        AuthModule.register(config.tokens),
+        HealthModule.forRoot(),
+        MetricsModule.forRoot({ defaultLabels: { service: 'api-gateway' } }),
+      ],
+      controllers: [HomePageController, OrderHistoryController, CustomersController, OrdersController, SagasController],
+      providers: [
+        { provide: Services, useFactory: () => servicesOf(config) },
+        {
+          provide: OrderHistoryService,
+          useFactory: ({ customerService, orderService }: Services) =>
+            new OrderHistoryService(
+              new HttpCustomerServiceProxy(customerService),
+              new HttpOrderServiceProxy(orderService),
+            ),
+          inject: [Services],
+        },
+        {
+          provide: HomePage,
+          useFactory: () =>
+            new HomePage(homePage({ ...config.publicUrls, hasDemoClient: config.profile !== 'cluster' })),
+        },
+      ],
+    }
+  }
+}
+
+function servicesOf({ customerServiceUrl, orderServiceUrl, callTimeLimit, breaker }: Config): Services {
+  const logger = new Logger('CircuitBreaker')
+  const service = (name: string, url: string) =>
+    new HttpService(
+      name,
+      new HttpClient(name, url, { ...defaultHttpClientLimits, timeLimit: callTimeLimit }),
+      breaker,
+      (state) => logger.warn(`circuit breaker of ${name} is ${state}`),
+    )
+  return new Services(service('customer-service', customerServiceUrl), service('order-service', orderServiceUrl))
+}

@@ -1,0 +1,24 @@
+import { AccessTokenVerifier } from '@ltp/auth'
+import { createHttpApp } from '@ltp/http-api'
+import { type AppLogger } from '@ltp/logging'
+import { type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { limitRate } from './adapters/rest-api/rate-limit.js'
+import { acceptRawBodies } from './adapters/rest-api/raw-bodies.js'
+import { allowOrigins, sendSecurityHeaders } from './adapters/rest-api/security-headers.js'
+import { toProblem } from './adapters/rest-api/gateway-problems.js'
+import { ApiGatewayModule } from './api-gateway.module.js'
+import { type Config } from './config.js'
+
+/** The whole gateway, ready to listen. */
+export async function createGateway(config: Config, logger: AppLogger): Promise<NestFastifyApplication> {
+  const app = await createHttpApp(ApiGatewayModule.with(config), {
+    logger,
+    trustProxy: [...config.trustedProxies],
+    translateError: toProblem,
+  })
+  acceptRawBodies(app.getHttpAdapter().getInstance())
+  await sendSecurityHeaders(app)
+  await allowOrigins(app, config.corsOrigins)
+  await limitRate(app, config.rateLimit, app.get(AccessTokenVerifier))
+  return app
+}

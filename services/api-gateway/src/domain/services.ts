@@ -1,0 +1,13 @@
+import { type RemoteService } from './remote-service.js'
+
+/** The services behind the gateway. */
+export class Services {
+  constructor(
+    readonly customerService: RemoteService,
+    readonly orderService: RemoteService,
+  ) {}
+
+  get all(): readonly RemoteService[] {
+    return [this.customerService, this.orderService]
+  }
+}

@@ -12,6 +12,11 @@ export interface EventuateParticipantOptions {
   readonly channel?: string
   /** Its consumer group. Default: `customerCommandDispatcher`, customer-service's own name in the Java example. */
   readonly subscriberId?: string
+  /**
+   * Postgres URL of a database with tables `message` and `received_messages`. With it, replies go to the outbox, for a
+   * relay to publish, and a command that comes twice is handled once. Default: replies go straight to Kafka.
+   */
+  readonly outboxUrl?: string
   /** Time until it must be subscribed. Default: 30 s, without the build. */
   readonly startTimeoutMs?: number
   /** Time for an orderly stop, then SIGKILL. Default: 5 s. */
@@ -34,7 +39,9 @@ export async function startEventuateParticipant(options: EventuateParticipantOpt
   const { brokers, customers, channel = 'customerService', subscriberId = 'customerCommandDispatcher' } = options
   const limits = Object.entries(customers).map(([id, limit]) => `${id}=${limit}`)
   const args = [brokers.join(','), subscriberId, channel, ...limits]
-  const child = spawn('java', javaArguments(await javaClassPath(), 'Participant', args))
+  const outbox = options.outboxUrl === undefined ? {} : { OUTBOX_JDBC_URL: jdbcUrl(options.outboxUrl) }
+  const env = { ...process.env, ...outbox }
+  const child = spawn('java', javaArguments(await javaClassPath(), 'Participant', args), { env })
   const stop = () => stopChild(child, options.stopTimeoutMs ?? 5_000)
   try {
     await becomesReady(child, options.startTimeoutMs ?? 30_000)
@@ -43,6 +50,12 @@ export async function startEventuateParticipant(options: EventuateParticipantOpt
     throw error
   }
   return { pid: child.pid as number, stop }
+}
+
+function jdbcUrl(url: string): string {
+  const { host, pathname, username, password } = new URL(url)
+  // Still percent-encoded, as JDBC wants them.
+  return `jdbc:postgresql://${host}${pathname}?user=${username}&password=${password}`
 }
 
 async function becomesReady(child: ChildProcessWithoutNullStreams, timeoutMs: number): Promise<void> {

@@ -12,7 +12,7 @@ import io.eventuate.tram.messaging.producer.common.MessageProducerImplementation
  * Sends what Eventuate's CDC service would send after reading the message from the outbox, by that service's own
  * classes; only the table between is left out.
  */
-final class CdcMessageProducer implements MessageProducerImplementation, AutoCloseable {
+final class CdcMessageProducer implements MessageProducerImplementation {
 
   private final IdGenerator ids;
   private final MessageWithDestinationPublishingStrategy strategy = new MessageWithDestinationPublishingStrategy();
@@ -33,10 +33,5 @@ final class CdcMessageProducer implements MessageProducerImplementation, AutoClo
     var destination = message.getRequiredHeader(Message.DESTINATION);
     var row = new MessageWithDestination(destination, message.getPayload(), message.getHeaders(), null);
     kafka.send(strategy.topicFor(row), strategy.partitionKeyFor(row), strategy.toJson(row)).join();
-  }
-
-  @Override
-  public void close() {
-    kafka.close();
   }
 }

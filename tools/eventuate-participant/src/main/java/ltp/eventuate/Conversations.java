@@ -27,7 +27,7 @@ public final class Conversations {
   private final BlockingQueue<Message> replies = new LinkedBlockingQueue<>();
 
   public static void main(String[] args) throws Exception {
-    try (var messaging = new Messaging(args[0])) {
+    try (var messaging = Messaging.onKafka(args[0])) {
       new Conversations(messaging, args.length > 1 ? args[1] : "").run();
     }
     System.exit(0);

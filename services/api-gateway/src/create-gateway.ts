@@ -1,5 +1,5 @@
 import { AccessTokenVerifier } from '@ltp/auth'
-import { createHttpApp } from '@ltp/http-api'
+import { createHttpApp, type OpenApiOptions, serveOpenApi } from '@ltp/http-api'
 import { type AppLogger } from '@ltp/logging'
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { limitRate } from './adapters/rest-api/rate-limit.js'
@@ -8,6 +8,20 @@ import { allowOrigins, sendSecurityHeaders } from './adapters/rest-api/security-
 import { toProblem } from './adapters/rest-api/gateway-problems.js'
 import { ApiGatewayModule } from './api-gateway.module.js'
 import { type Config } from './config.js'
+
+/** What openapi.json says about the API as a whole. */
+export const apiDocument: OpenApiOptions = {
+  title: 'Customers & Orders',
+  version: '0.1.0',
+  description: 'The public entry to customer-service and order-service.',
+  scopes: {
+    'customers:read': 'Read customers.',
+    'customers:write': 'Create customers.',
+    'orders:read': 'Read orders.',
+    'orders:write': 'Create and cancel orders.',
+    'sagas:admin': 'See sagas and resume failed ones.',
+  },
+}
 
 /** The whole gateway, ready to listen. */
 export async function createGateway(config: Config, logger: AppLogger): Promise<NestFastifyApplication> {
@@ -20,5 +34,6 @@ export async function createGateway(config: Config, logger: AppLogger): Promise<
   await sendSecurityHeaders(app)
   await allowOrigins(app, config.corsOrigins)
   await limitRate(app, config.rateLimit, app.get(AccessTokenVerifier))
+  serveOpenApi(app, { ...apiDocument, tokenUrl: `${config.publicUrls.authorizationServer}/oauth2/token` })
   return app
 }

@@ -50,7 +50,7 @@ export class RunningGateway {
       headers: received,
       body,
     } = await request(`${this.url}${path}`, {
-      method: method as Dispatcher.HttpMethod,
+      method,
       headers: Object.fromEntries(headers.filter(([, value]) => value !== '')),
       body: options.body,
     })

@@ -1,5 +1,6 @@
 import { Public } from '@ltp/auth'
 import { Controller, Get, Header } from '@nestjs/common'
+import { ApiExcludeController } from '@nestjs/swagger'
 import { homePageStyle } from './home-page.js'
 
 /** The page's HTML, made once when the gateway starts. */
@@ -7,6 +8,7 @@ export class HomePage {
   constructor(readonly html: string) {}
 }
 
+@ApiExcludeController()
 @Controller()
 @Public()
 export class HomePageController {

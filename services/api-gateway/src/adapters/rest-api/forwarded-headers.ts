@@ -4,6 +4,7 @@ import { type Caller } from '../../domain/caller.js'
 import { type Headers } from '../../domain/remote-answer.js'
 import { relativeLinks, relativeLocation } from './relative-links.js'
 
+const CORS = ['access-control-allow-origin', 'access-control-allow-credentials', 'access-control-expose-headers']
 /** Headers about one connection, not about the message: RFC 9110, section 7.6.1. */
 const HOP_BY_HOP = [
   'connection',
@@ -18,7 +19,8 @@ const HOP_BY_HOP = [
 ]
 /** The connection to the service has its own, or the gateway has already obeyed them. */
 const OWN_OF_REQUEST = new Set([...HOP_BY_HOP, 'host', 'content-length', 'expect'])
-const OWN_OF_ANSWER = new Set([...HOP_BY_HOP, 'content-length', 'x-request-id'])
+/** The connection to the client has its own, or they are for the gateway alone to say: which pages may read answers. */
+const OWN_OF_ANSWER = new Set([...HOP_BY_HOP, 'content-length', 'x-request-id', ...CORS])
 
 /** The client's headers as a service gets them, with the gateway's request id and its place in the trace. */
 export function headersToService(request: FastifyRequest): Headers {

@@ -2,7 +2,7 @@ import { exactNumber } from '@ltp/exact-json'
 import { type OrderHistory } from '../../domain/order-history-service.js'
 
 /** The body of `GET /customers/{customerId}/orderhistory`. */
-export function getOrderHistoryResponse({ customerId, name, creditLimit, orders }: OrderHistory) {
+export function orderHistoryResponseOf({ customerId, name, creditLimit, orders }: OrderHistory) {
   return {
     customerId: exactNumber(customerId),
     name,

@@ -1,19 +1,30 @@
 import { RequiredScope } from '@ltp/auth'
 import { Controller, Get, Param, Req, Res } from '@nestjs/common'
+import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { RefusedByServiceError } from '../../domain/gateway-error.js'
 import { OrderHistoryService } from '../../domain/order-history-service.js'
+import { getOrderHistoryResponse } from './documented-schemas.js'
+import { IdInPath, MayFail } from './documented.js'
 import { callerOf } from './forwarded-headers.js'
-import { getOrderHistoryResponse, linkToMoreOrders } from './order-history-api.js'
+import { linkToMoreOrders, orderHistoryResponseOf } from './order-history-api.js'
 import { sendAnswer } from './pass-through.js'
 
 /** What a customer ordered: composed from customer-service and order-service. */
+@ApiTags('customers')
+@MayFail()
 @Controller('customers')
 export class OrderHistoryController {
   constructor(private readonly orderHistories: OrderHistoryService) {}
 
   @Get(':customerId/orderhistory')
   @RequiredScope('customers:read', 'orders:read')
+  @IdInPath('customerId')
+  @ApiOkResponse({
+    description: 'The customer and its orders. A Link header, if there is one, says where the orders go on.',
+    schema: getOrderHistoryResponse,
+  })
+  @ApiNotFoundResponse({ description: 'There is no such customer.' })
   async getOrderHistory(
     @Param('customerId') customerId: string,
     @Req() request: FastifyRequest,
@@ -22,7 +33,7 @@ export class OrderHistoryController {
     try {
       const history = await this.orderHistories.findOrderHistory(customerId, callerOf(request))
       if (history.next !== undefined) reply.header('link', linkToMoreOrders(customerId, history.next))
-      reply.type('application/json; charset=utf-8').send(JSON.stringify(getOrderHistoryResponse(history)))
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(orderHistoryResponseOf(history)))
     } catch (error) {
       if (!(error instanceof RefusedByServiceError)) throw error
       sendAnswer(error.answer, error.service, reply)

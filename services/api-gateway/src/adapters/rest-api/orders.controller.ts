@@ -1,40 +1,68 @@
 import { RequiredScope } from '@ltp/auth'
-import { Controller, Get, Post, Req, Res } from '@nestjs/common'
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
+import { ApiConflictResponse, ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { Services } from '../../domain/services.js'
+import {
+  createOrderRequest,
+  createOrderResponse,
+  getOrderResponse,
+  getOrdersOfCustomerResponse,
+  getOrdersResponse,
+} from './documented-schemas.js'
+import { IdInPath, JsonBody, MayFail, Paged, Repeatable } from './documented.js'
 import { passThrough } from './pass-through.js'
 
 /** order-service's routes for those who order. */
+@ApiTags('orders')
+@MayFail()
 @Controller('orders')
 export class OrdersController {
   constructor(private readonly services: Services) {}
 
   @Post()
   @RequiredScope('orders:write')
+  @Repeatable()
+  @JsonBody(createOrderRequest)
+  @ApiCreatedResponse({ description: 'The order was created, PENDING.', schema: createOrderResponse })
   createOrder(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }
 
   @Get()
   @RequiredScope('orders:read')
+  @Paged()
+  @ApiOkResponse({ description: 'A page of orders, by ascending id.', schema: getOrdersResponse })
   getOrders(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }
 
   @Get('customer/:customerId')
   @RequiredScope('orders:read')
+  @IdInPath('customerId')
+  @Paged()
+  @ApiOkResponse({ description: "A page of the customer's orders.", schema: getOrdersOfCustomerResponse })
   getOrdersOfCustomer(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }
 
   @Get(':orderId')
   @RequiredScope('orders:read')
+  @IdInPath('orderId')
+  @ApiOkResponse({ description: 'The order.', schema: getOrderResponse })
+  @ApiNotFoundResponse({ description: 'There is no such order.' })
   getOrder(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }
 
   @Post(':orderId/cancel')
+  @HttpCode(200)
   @RequiredScope('orders:write')
+  @Repeatable()
+  @IdInPath('orderId')
+  @ApiOkResponse({ description: 'The order as it is now.', schema: getOrderResponse })
+  @ApiNotFoundResponse({ description: 'There is no such order.' })
+  @ApiConflictResponse({ description: 'The order is PENDING or REJECTED.' })
   cancelOrder(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }

@@ -1,0 +1,44 @@
+import { applyDecorators } from '@nestjs/common'
+import {
+  ApiBadGatewayResponse,
+  ApiBody,
+  ApiGatewayTimeoutResponse,
+  ApiHeader,
+  ApiParam,
+  ApiQuery,
+  ApiServiceUnavailableResponse,
+} from '@nestjs/swagger'
+import { id, type Schema } from './documented-schemas.js'
+
+/** For the API's document: what a route that passes the request on reads, since no parameter of its method tells. */
+export const IdInPath = (name: string) => ApiParam({ name, schema: id })
+
+export const TextInPath = (name: string) => ApiParam({ name, schema: { type: 'string' } })
+
+export const JsonBody = (schema: Schema) => ApiBody({ schema, required: true })
+
+export const Paged = () =>
+  applyDecorators(
+    ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } }),
+    ApiQuery({ name: 'after', required: false, description: 'Id of the last item of the page before.', schema: id }),
+  )
+
+export const Repeatable = () =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A request that is sent again with the same key is answered as the first time, and done once.',
+    schema: { type: 'string' },
+  })
+
+/** What every route answers when a service behind the gateway fails. */
+export const MayFail = () =>
+  applyDecorators(
+    ApiBadGatewayResponse({ description: '`BAD_ANSWER`: a service gave an answer that cannot be used.' }),
+    ApiServiceUnavailableResponse({
+      description: '`SERVICE_UNAVAILABLE`: a service cannot be reached; `Retry-After` says when to try again.',
+    }),
+    ApiGatewayTimeoutResponse({
+      description: '`SERVICE_LATE`: a service did not answer in time; it may still carry out the request.',
+    }),
+  )

@@ -59,4 +59,16 @@ describeWithEventuate('a participant built on Eventuate Tram', () => {
     expect(release.headers).toMatchObject({ 'reply_outcome-type': 'SUCCESS' })
     expect(again.headers).toMatchObject({ reply_type: 'CustomerCreditReserved' })
   })
+
+  it('that does not come up says why', async () => {
+    const start = startEventuateParticipant({ brokers: kafka.brokers, customers: { '1': 'plenty' } })
+
+    await expect(start).rejects.toThrow(/ended before it was ready: .*NumberFormatException/s)
+  })
+
+  it('that is late is not waited for', async () => {
+    const start = startEventuateParticipant({ brokers: kafka.brokers, customers: {}, startTimeoutMs: 1 })
+
+    await expect(start).rejects.toThrow('was not ready after 1 ms')
+  })
 })

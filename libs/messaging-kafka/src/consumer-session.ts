@@ -14,10 +14,12 @@ export class ConsumerSession {
   /** Resolves with the reason when the consumer has crashed or stalled. */
   readonly broken: Promise<string>
 
+  private breakDown!: (reason: string) => void
   private readonly consumer: Consumer
   private readonly processor: BatchProcessor
   private readonly signs: SignsOfLife
   private readonly watchdog: NodeJS.Timeout
+  private opening: Promise<void> = Promise.resolve()
   private started: Promise<void> = Promise.resolve()
 
   constructor(
@@ -25,32 +27,21 @@ export class ConsumerSession {
     private readonly settings: KafkaSettings,
     private readonly subscription: SubscriptionOptions,
   ) {
-    this.consumer = clients.consumer(subscription.subscriberId)
     this.processor = new BatchProcessor(subscription.handler, settings)
-    this.signs = new SignsOfLife(settings)
-    this.signs.observe(this.consumer)
+    this.broken = new Promise((resolve) => (this.breakDown = resolve))
+    this.consumer = clients.consumer(subscription.subscriberId)
     const { GROUP_JOIN, CRASH } = this.consumer.events
     this.joined = new Promise((resolve) => this.consumer.on(GROUP_JOIN, () => resolve()))
-    let stalled!: (reason: string) => void
-    this.broken = new Promise((resolve) => {
-      this.consumer.on(CRASH, ({ payload }) => resolve(`crashed: ${reasonOf(payload.error)}`))
-      stalled = (reason) => resolve(`stalled: ${reason}`)
-    })
-    this.watchdog = setInterval(() => this.watch(stalled), settings.stallTimeoutMs / 4)
+    this.consumer.on(CRASH, ({ payload }) => this.crashed(payload.error))
+    this.signs = new SignsOfLife(settings)
+    this.signs.observe(this.consumer)
+    this.watchdog = setInterval(() => this.watch(), settings.stallTimeoutMs / 4)
   }
 
-  /** Connects and begins to join the group. @throws when no broker can be reached */
-  async open(): Promise<void> {
-    const { channels } = this.subscription
-    await this.consumer.connect()
-    await this.consumer.subscribe({ topics: [...channels], fromBeginning: true })
-    this.started = this.consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.settings.concurrentPartitions,
-      eachBatch: (payload) => this.processor.process(payload),
-    })
-    this.started.catch(() => {})
+  /** Connects, and begins to join the group. @throws when no broker can be reached */
+  open(): Promise<void> {
+    this.opening = this.connect()
+    return this.opening
   }
 
   /** What an operator should know of the handlers. */
@@ -61,22 +52,42 @@ export class ConsumerSession {
   /** Lets handlers finish, acknowledges what they finished, leaves the group. */
   async close(): Promise<void> {
     clearInterval(this.watchdog)
-    // a consumer that is closed while it joins would come to life afterwards
-    await this.started.catch(() => {})
-    await this.consumer.disconnect()
-    this.processor.stop()
+    await this.disconnect()
   }
 
   /** For a session that is broken: waits for handlers that run, but not for the consumer's own end. */
   async abandon(): Promise<void> {
     clearInterval(this.watchdog)
     this.processor.stop()
-    void this.started.finally(() => this.consumer.disconnect()).catch(() => {})
+    this.disconnect().catch(() => {})
     await this.processor.idle()
   }
 
-  private watch(stalled: (reason: string) => void): void {
+  private async connect(): Promise<void> {
+    await this.consumer.connect()
+    await this.consumer.subscribe({ topics: [...this.subscription.channels], fromBeginning: true })
+    this.started = this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.settings.concurrentPartitions,
+      eachBatch: (payload) => this.processor.process(payload),
+    })
+    this.started.catch((error: unknown) => this.crashed(error))
+  }
+
+  /** Not before it has started: a consumer that is disconnected while it joins comes to life afterwards. */
+  private async disconnect(): Promise<void> {
+    await Promise.allSettled([this.opening])
+    await Promise.allSettled([this.started])
+    await this.consumer.disconnect()
+  }
+
+  private crashed(error: unknown): void {
+    this.breakDown(`crashed: ${reasonOf(error)}`)
+  }
+
+  private watch(): void {
     const silence = this.signs.silence()
-    if (silence) stalled(silence)
+    if (silence) this.breakDown(`stalled: ${silence}`)
   }
 }

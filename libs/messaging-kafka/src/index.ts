@@ -4,6 +4,7 @@ export {
   DeliveryFailedError,
   InvalidChannelError,
   MessageTooLargeError,
+  SubscriptionFailedError,
 } from './kafka-errors.js'
 export type { KafkaLog, KafkaLogEntry } from './kafka-log.js'
 export { KafkaMessageBroker } from './kafka-message-broker.js'

@@ -7,6 +7,8 @@ import { stopIdleTimers } from './request-queue-patch.js'
 
 // All of kafkajs' values, because it has others when NODE_ENV is "test"
 const RETRY = { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2 }
+// About 5 s: within the session, so that a short outage does not cost the consumer its place in the group
+const CONSUMER_RETRY = { ...RETRY, retries: 8 }
 
 /** Makes kafkajs' clients, not yet connected. */
 export class KafkaClients {
@@ -30,7 +32,7 @@ export class KafkaClients {
 
   consumer(groupId: string): Consumer {
     const { sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs, maxFetchWaitMs } = this.settings
-    return this.kafka().consumer({
+    return this.kafka(CONSUMER_RETRY).consumer({
       groupId,
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: heartbeatIntervalMs,
@@ -38,12 +40,12 @@ export class KafkaClients {
       maxWaitTimeInMs: maxFetchWaitMs,
       allowAutoTopicCreation: false,
       // KafkaSubscription restarts, for ever and by its own back-off
-      retry: { ...RETRY, restartOnFailure: async () => false },
+      retry: { ...CONSUMER_RETRY, restartOnFailure: async () => false },
     })
   }
 
   /** One per client, because the consumers of a `Kafka` share a table of offsets: members of one group would mix them up. */
-  private kafka(): Kafka {
+  private kafka(retry = RETRY): Kafka {
     const { brokers, clientId, ssl, sasl, connectionTimeoutMs, requestTimeoutMs, log, socketFactory } = this.settings
     return new Kafka({
       brokers: [...brokers],
@@ -52,7 +54,7 @@ export class KafkaClients {
       sasl,
       connectionTimeout: connectionTimeoutMs,
       requestTimeout: requestTimeoutMs,
-      retry: RETRY,
+      retry,
       logLevel: logLevel.INFO,
       logCreator: kafkajsLogCreator(log),
       socketFactory: socketFactory ?? promptSocket,

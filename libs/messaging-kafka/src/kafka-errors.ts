@@ -20,6 +20,15 @@ export class DeliveryFailedError extends Error {
   }
 }
 
+export class SubscriptionFailedError extends Error {
+  readonly code = 'SUBSCRIPTION_FAILED'
+
+  constructor(subscriberId: string, channels: readonly string[], cause: unknown) {
+    super(`${subscriberId} cannot subscribe to ${channels.join(', ')}: ${reasonOf(cause)}`, { cause })
+    this.name = 'SubscriptionFailedError'
+  }
+}
+
 export class MessageTooLargeError extends Error {
   readonly code = 'MESSAGE_TOO_LARGE'
 

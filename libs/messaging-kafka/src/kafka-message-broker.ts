@@ -67,7 +67,12 @@ export class KafkaMessageBroker implements MessageBroker {
     this.failIfClosed()
     const subscription = new KafkaSubscription(options, this.clients, this.admin, this.settings)
     this.subscriptions.add(subscription)
-    await subscription.start()
+    try {
+      await subscription.start()
+    } catch (error) {
+      this.subscriptions.delete(subscription)
+      throw error
+    }
     return subscription
   }
 

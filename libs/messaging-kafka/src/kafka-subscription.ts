@@ -4,7 +4,7 @@ import { delayAfter } from './backoff.js'
 import { ConsumerSession } from './consumer-session.js'
 import type { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
-import { reasonOf } from './kafka-errors.js'
+import { reasonOf, SubscriptionFailedError } from './kafka-errors.js'
 import type { KafkaSettings } from './kafka-options.js'
 import { LagMonitor } from './lag-monitor.js'
 import { withTimeLimit } from './time-limit.js'
@@ -19,6 +19,7 @@ export class KafkaSubscription implements Subscription {
   private problem: string | undefined = 'starting'
   private readonly lag: LagMonitor
   private readonly closing = new AbortController()
+  private readonly closeRequested: Promise<void>
   private supervision: Promise<void> = Promise.resolve()
   private closed?: Promise<void>
 
@@ -32,19 +33,24 @@ export class KafkaSubscription implements Subscription {
     this.channels = [...new Set(channels)]
     this.handler = handler
     this.lag = new LagMonitor(() => admin.lag(subscriberId, this.channels), settings.lagIntervalMs)
+    this.closeRequested = new Promise((resolve) => this.closing.signal.addEventListener('abort', () => resolve()))
   }
 
   /**
    * Resolves when the group is joined; also when others' handlers hold up the group beyond the connection time limit.
    *
-   * @throws when no broker can be reached in time
+   * @throws SubscriptionFailedError when no broker can be reached in time
    */
   async start(): Promise<void> {
-    const { connectionTimeoutMs } = this.settings
-    const session = await this.open()
-    this.lag.start()
-    this.supervision = this.supervise(session)
-    await Promise.race([session.joined, session.broken, sleep(connectionTimeoutMs, undefined, { ref: false })])
+    const opening = this.open()
+    this.supervision = opening.then((session) => this.supervise(session)).catch(() => {})
+    try {
+      const { joined, broken } = await opening
+      this.lag.start()
+      await Promise.race([joined, broken, sleep(this.settings.connectionTimeoutMs, undefined, { ref: false })])
+    } catch (error) {
+      throw new SubscriptionFailedError(this.subscriberId, this.channels, error)
+    }
   }
 
   status(): SubscriptionStatus {
@@ -61,20 +67,19 @@ export class KafkaSubscription implements Subscription {
   private async end(): Promise<void> {
     this.closing.abort()
     this.lag.stop()
-    const { closeTimeoutMs } = this.settings
-    const ended = Promise.all([this.session?.close(), this.supervision])
     try {
-      await withTimeLimit(closeTimeoutMs, `closing the subscription of ${this.subscriberId}`, ended)
+      await withTimeLimit(this.settings.closeTimeoutMs, 'finishing the batch at hand', this.supervision)
     } catch (error) {
       this.log('warn', 'subscription not closed in an orderly way', { error: reasonOf(error) })
     }
   }
 
   private async open(): Promise<ConsumerSession> {
-    await this.admin.ensureTopics(this.channels)
+    const { connectionTimeoutMs } = this.settings
+    await withTimeLimit(connectionTimeoutMs, 'looking up the topics', this.admin.ensureTopics(this.channels))
     const session = new ConsumerSession(this.clients, this.settings, this)
     try {
-      await withTimeLimit(this.settings.connectionTimeoutMs, 'connecting the consumer', session.open())
+      await withTimeLimit(connectionTimeoutMs, 'connecting the consumer', session.open())
     } catch (error) {
       void session.abandon()
       throw error
@@ -85,22 +90,21 @@ export class KafkaSubscription implements Subscription {
   }
 
   private async supervise(first: ConsumerSession): Promise<void> {
-    const closing = new Promise<void>((resolve) => this.closing.signal.addEventListener('abort', () => resolve()))
     let failures = 0
-    for (let session: ConsumerSession | undefined = first; session;) {
-      const reason = await Promise.race([session.broken, closing])
-      if (reason === undefined) return
+    for (let session: ConsumerSession | undefined = first; session; session = await this.reopen(failures)) {
+      const reason = await Promise.race([session.broken, this.closeRequested])
+      if (reason === undefined) return session.close()
       failures = Date.now() - session.openedAt > this.settings.reconnection.maxMs ? 1 : failures + 1
       this.failed(reason)
       await session.abandon()
-      session = await this.reopen(failures)
     }
   }
 
+  /** Tries until it succeeds; undefined when the subscription is closed first. */
   private async reopen(failures: number): Promise<ConsumerSession | undefined> {
-    for (let attempt = failures; !this.closing.signal.aborted; attempt++) {
-      const delay = delayAfter(attempt, this.settings.reconnection)
-      await sleep(delay, undefined, { signal: this.closing.signal }).catch(() => {})
+    for (let failed = failures; !this.closing.signal.aborted; failed++) {
+      const { signal } = this.closing
+      await sleep(delayAfter(failed, this.settings.reconnection), undefined, { signal }).catch(() => {})
       if (this.closing.signal.aborted) return undefined
       try {
         return await this.open()
@@ -113,7 +117,7 @@ export class KafkaSubscription implements Subscription {
 
   private failed(problem: string): void {
     this.problem = problem
-    this.log('error', 'consumer is not consuming, restarting it', { problem })
+    this.log('error', 'not consuming, starting the consumer again', { problem })
   }
 
   private log(level: 'warn' | 'error', message: string, details: Record<string, unknown>): void {

@@ -94,24 +94,22 @@ describeWithKafka('a producer whose connections break', () => {
     }
   })
 
-  it(`keeps both also when sends give up at once and the sender sends again (SEED=${seed})`, async () => {
+  it(`loses nothing that was acknowledged while other messages are given up (SEED=${seed})`, async () => {
     const random = randomNumbers(seed + 1)
     const producer = await connect({ deliveryTimeoutMs: 0 })
-    proxy.fate = () => (random() < 0.4 ? 'request lost' : random() < 0.4 ? 'answer lost' : 'arrives')
+    proxy.fate = () => (random() < 0.5 ? 'request lost' : random() < 0.5 ? 'answer lost' : 'arrives')
 
-    const numbers = Array.from({ length: 120 }, (_, index) => index + 1)
-    let failures = 0
-    for (let next = 0; next < numbers.length;) {
-      const batch = numbers.slice(next, next + 1 + Math.floor(random() * 4))
-      const acknowledged = await producer.send(batch.map((number) => message('key', number))).then(
-        () => true,
-        () => false,
+    const acknowledged: string[] = []
+    for (let number = 1; number <= 80; number++) {
+      const sent = producer.send([message('key', number)])
+      await sent.then(
+        () => acknowledged.push(String(number)),
+        () => {},
       )
-      if (acknowledged) next += batch.length
-      else failures++
     }
 
-    expect(failures).toBeGreaterThan(0)
-    expect(firstOccurrences(await inTopic()).get('key')).toEqual(numbers.map(String))
+    const arrived = firstOccurrences(await inTopic()).get('key')!
+    expect(acknowledged.length).toBeLessThan(80)
+    expect(arrived.filter((payload) => acknowledged.includes(payload))).toEqual(acknowledged)
   })
 })

@@ -1,0 +1,16 @@
+/** What access tokens can allow, and how the consent page says it. */
+export const SCOPES = {
+  'customers:read': 'See customers and their credit',
+  'customers:write': 'Create customers',
+  'orders:read': 'See orders',
+  'orders:write': 'Place and cancel orders',
+  'sagas:admin': 'Inspect and resume sagas',
+} as const
+
+export type Scope = keyof typeof SCOPES
+
+export const ALL_SCOPES = Object.keys(SCOPES) as Scope[]
+
+export function isScope(text: string): text is Scope {
+  return Object.hasOwn(SCOPES, text)
+}

@@ -1,0 +1,13 @@
+import 'reflect-metadata'
+import { ConfigurationError } from '@ltp/environment'
+import { readConfig } from './config.js'
+import { createApp } from './create-app.js'
+
+try {
+  const config = readConfig(process.env)
+  const app = await createApp(config)
+  await app.listen(config.port, '0.0.0.0')
+} catch (error) {
+  console.error(error instanceof ConfigurationError ? `authorization-server: ${error.message}` : error)
+  process.exit(1)
+}

@@ -38,10 +38,16 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'specs-are-not-imported',
-      comment: 'Specs, and the builders of libs/testing, are for specs only.',
+      comment:
+        'Specs, and what helps to write them (libs/testing, testing/ and spec-suite of a lib), are for specs only.',
       severity: 'error',
-      from: { path: '^(libs|services|tools)/[^/]+/src/', pathNot: ['[.]spec[.]ts$', '^libs/testing/'] },
-      to: { path: ['[.]spec[.]ts$', '^libs/testing/', '^(libs|services)/[^/]+/test/'] },
+      from: {
+        path: '^(libs|services|tools)/[^/]+/src/',
+        pathNot: ['[.]spec[.]ts$', '^libs/testing/', '/src/(testing|spec-suite)[/.]'],
+      },
+      to: {
+        path: ['[.]spec[.]ts$', '^libs/testing/', '/src/(testing|spec-suite)[/.]', '^(libs|services)/[^/]+/test/'],
+      },
     },
     {
       name: 'every-import-resolves',

@@ -37,6 +37,11 @@ export class OrderService {
     await this.change(orderId, (order) => order.beginCancel())
   }
 
+  /** The cancellation was refused: the order is APPROVED again. */
+  async undoCancel(orderId: OrderId): Promise<void> {
+    await this.change(orderId, (order) => order.undoCancel())
+  }
+
   async confirmCancel(orderId: OrderId): Promise<void> {
     const order = await this.change(orderId, (order) => order.confirmCancel())
     await this.events.publish('OrderCancelled', order)

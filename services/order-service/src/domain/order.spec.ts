@@ -9,6 +9,7 @@ const verbs = {
   approve: (order: Order) => order.approve(),
   reject: (order: Order) => order.reject('INSUFFICIENT_CREDIT'),
   beginCancel: (order: Order) => order.beginCancel(),
+  undoCancel: (order: Order) => order.undoCancel(),
   confirmCancel: (order: Order) => order.confirmCancel(),
 }
 type Verb = keyof typeof verbs
@@ -44,6 +45,7 @@ describe('Order', () => {
     ['approve', 'PENDING', 'APPROVED'],
     ['reject', 'PENDING', 'REJECTED'],
     ['beginCancel', 'APPROVED', 'CANCEL_PENDING'],
+    ['undoCancel', 'CANCEL_PENDING', 'APPROVED'],
     ['confirmCancel', 'CANCEL_PENDING', 'CANCELLED'],
   ])('%s takes it from %s to %s', (verb, from, to) => {
     const order = anOrderThatIs(from)
@@ -57,7 +59,7 @@ describe('Order', () => {
     PENDING: ['approve', 'reject'],
     APPROVED: ['beginCancel'],
     REJECTED: [],
-    CANCEL_PENDING: ['confirmCancel'],
+    CANCEL_PENDING: ['undoCancel', 'confirmCancel'],
     CANCELLED: [],
   }
   const refused = (Object.keys(allowed) as OrderState[]).flatMap((state) =>

@@ -43,6 +43,11 @@ export class Order {
   }
 
   /** @throws UnsupportedStateTransitionError unless the order is CANCEL_PENDING */
+  undoCancel(): void {
+    this.change('undo the cancellation of', 'CANCEL_PENDING', 'APPROVED')
+  }
+
+  /** @throws UnsupportedStateTransitionError unless the order is CANCEL_PENDING */
   confirmCancel(): void {
     this.change('confirm the cancellation of', 'CANCEL_PENDING', 'CANCELLED')
   }

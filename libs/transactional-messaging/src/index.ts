@@ -1,0 +1,6 @@
+export type { DatabaseOptions } from './database.js'
+export { type MessageSubscription, MessageSubscriptions } from './message-subscriptions.js'
+export { type MigrateOptions, migrate } from './migrate.js'
+export { prepareDatabase } from './prepare-database.js'
+export { checkBrokerSettings, messagingEnvironment, type MessagingSettings } from './settings.js'
+export { TransactionalMessagingModule, type TransactionalMessagingOptions } from './transactional-messaging.module.js'

@@ -1,0 +1,25 @@
+import { type MessageProducer } from '@ltp/messaging'
+import { LogTailingRelay, type OutboxRelay, PollingRelay, type RelayLimits } from '@ltp/outbox'
+import { type MessagingSettings } from './settings.js'
+
+/** Slots are shared by all databases of a server: the database's name makes it unique. */
+export function slotNameOf(databaseUrl: string): string {
+  return `${new URL(databaseUrl).pathname.slice(1).replaceAll(/[^a-z0-9_]/g, '_')}_outbox`.slice(0, 63)
+}
+
+/** The relay that the settings ask for, from the outbox of `DATABASE_URL` to the broker's producer; none when it is off. */
+export function makeRelay(
+  { OUTBOX_RELAY, DATABASE_URL }: MessagingSettings,
+  producer: MessageProducer,
+  limits: RelayLimits,
+): OutboxRelay | undefined {
+  const connection = { connectionString: DATABASE_URL }
+  switch (OUTBOX_RELAY) {
+    case 'log-tailing':
+      return new LogTailingRelay({ ...limits, connection, producer, slotName: slotNameOf(DATABASE_URL) })
+    case 'polling':
+      return new PollingRelay({ ...limits, connection, producer })
+    case 'off':
+      return undefined
+  }
+}

@@ -1,0 +1,67 @@
+import { collectGauge } from '@ltp/metrics'
+import { Counter, type Registry } from 'prom-client'
+import { type MessagingRuntime } from './messaging-runtime.js'
+
+/** Counters of what becomes of messages, and gauges of what waits. */
+export class MessagingMetrics {
+  private readonly handled: Counter<'subscriber'>
+  private readonly duplicates: Counter<'subscriber'>
+  private readonly retries: Counter<'subscriber'>
+  private readonly deadLetters: Counter<'subscriber'>
+  private readonly published: Counter
+
+  constructor(private readonly registry: Registry) {
+    this.handled = this.counter('messages_handled_total', 'Messages handled, each counted once')
+    this.duplicates = this.counter('inbox_duplicates_total', 'Messages that came again and were dropped by the inbox')
+    this.retries = this.counter('message_retries_total', 'Attempts to handle a message that failed and were repeated')
+    this.deadLetters = this.counter('dead_letters_total', 'Messages given up and moved to a dead-letter channel')
+    this.published = new Counter({
+      name: 'outbox_published_messages_total',
+      help: 'Messages of the outbox that the broker has acknowledged to this process',
+      registers: [registry],
+    })
+  }
+
+  onPublished = (messages: number): void => this.published.inc(messages)
+
+  /** Hooks for one subscription's inbox. */
+  inboxHooks(subscriber: string) {
+    return {
+      onHandled: () => this.handled.inc({ subscriber }),
+      onDuplicate: () => this.duplicates.inc({ subscriber }),
+      onRetry: () => this.retries.inc({ subscriber }),
+      onDeadLetter: () => this.deadLetters.inc({ subscriber }),
+    }
+  }
+
+  /** Gauges that are read when Prometheus scrapes. */
+  collectFrom(runtime: MessagingRuntime): void {
+    collectGauge(this.registry, {
+      name: 'message_consumer_lag',
+      help: 'Messages in the channels of a subscription that it has not handled yet',
+      labelNames: ['subscriber'],
+      read: () =>
+        runtime.subscriptions.flatMap((subscription) => {
+          const { lag } = subscription.status()
+          return lag === undefined ? [] : [{ labels: { subscriber: subscription.subscriberId }, value: lag }]
+        }),
+    })
+    collectGauge(this.registry, {
+      name: 'outbox_relay_is_leader',
+      help: '1 where this process relays the outbox, 0 where it stands by',
+      read: () => (runtime.outboxRelay ? [{ value: runtime.outboxRelay.status().role === 'leader' ? 1 : 0 }] : []),
+    })
+    collectGauge(this.registry, {
+      name: 'outbox_oldest_unpublished_age_seconds',
+      help: 'Age of the oldest committed message that the broker has not acknowledged; told by the leading relay',
+      read: () => {
+        const age = runtime.outboxRelay?.oldestUnpublishedAgeMs()
+        return age === undefined ? [] : [{ value: age / 1000 }]
+      },
+    })
+  }
+
+  private counter(name: string, help: string): Counter<'subscriber'> {
+    return new Counter({ name, help, labelNames: ['subscriber'], registers: [this.registry] })
+  }
+}

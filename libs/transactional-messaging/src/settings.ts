@@ -1,0 +1,41 @@
+import { integer, onOff, postgresUrl, textList } from '@ltp/environment'
+import { z } from 'zod'
+
+/** Environment variables of a service with a database, an outbox and an inbox; part of its configuration's schema. */
+export const messagingEnvironment = {
+  /** The service's own database. */
+  DATABASE_URL: postgresUrl,
+  /** Connections to the database, at most. */
+  DATABASE_POOL_SIZE: integer({ min: 2 }).default(10),
+  /** `on-start` migrates the database when the service starts; `separate` leaves that to the command `migrate`. */
+  MIGRATIONS: z.enum(['on-start', 'separate'], { error: 'must be on-start or separate' }).default('separate'),
+  MESSAGE_BROKER: z.enum(['kafka', 'embedded'], { error: 'must be kafka or embedded' }).default('kafka'),
+  /** For `kafka`. */
+  KAFKA_BROKERS: textList.optional(),
+  /** For `kafka`: partitions of the topics that the service creates. */
+  KAFKA_PARTITIONS: integer({ min: 1 }).default(6),
+  KAFKA_REPLICATION_FACTOR: integer({ min: 1 }).default(1),
+  /** For `embedded`: the database of the queue. */
+  EMBEDDED_BROKER_URL: postgresUrl.optional(),
+  /** How committed messages leave the outbox; `off` where a relay of its own, or Eventuate's CDC service, does it. */
+  OUTBOX_RELAY: z
+    .enum(['log-tailing', 'polling', 'off'], { error: 'must be log-tailing, polling or off' })
+    .default('log-tailing'),
+  /** `off` in a process that must not take messages, such as a canary. */
+  MESSAGE_CONSUMERS: onOff.default(true),
+  /** How often a message is handed to its handler before it becomes a dead letter. */
+  HANDLER_ATTEMPTS: integer({ min: 1 }).default(5),
+  /** Pause before the second attempt, in ms; it doubles with each further one. */
+  HANDLER_RETRY_DELAY_MS: integer({ min: 0 }).default(100),
+} as const
+
+export type MessagingSettings = z.output<z.ZodObject<typeof messagingEnvironment>>
+
+/** Adds what is wrong with settings that depend on one another; for `superRefine` of the service's schema. */
+export function checkBrokerSettings(settings: MessagingSettings, context: z.core.$RefinementCtx): void {
+  const missing = (variable: string, message: string) => context.addIssue({ code: 'custom', path: [variable], message })
+  if (settings.MESSAGE_BROKER === 'kafka' && !settings.KAFKA_BROKERS?.length)
+    missing('KAFKA_BROKERS', 'must list Kafka brokers such as localhost:9092, since MESSAGE_BROKER is kafka')
+  if (settings.MESSAGE_BROKER === 'embedded' && !settings.EMBEDDED_BROKER_URL)
+    missing('EMBEDDED_BROKER_URL', 'must be the URL of a Postgres database, since MESSAGE_BROKER is embedded')
+}

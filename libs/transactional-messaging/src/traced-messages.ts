@@ -1,0 +1,30 @@
+import { type LogContext, continueTrace, currentTraceparent, withLogContext } from '@ltp/logging'
+import { type Message, messageId, MessageProducer } from '@ltp/messaging'
+
+const TRACEPARENT = 'traceparent'
+
+/** Gives messages the trace of the work that sends them (W3C Trace Context). */
+export class TracedMessageProducer extends MessageProducer {
+  constructor(private readonly producer: MessageProducer) {
+    super()
+  }
+
+  send(messages: readonly Message[]): Promise<void> {
+    const traceparent = currentTraceparent()
+    return this.producer.send(
+      traceparent === undefined
+        ? messages
+        : messages.map(({ headers, payload }) => ({ payload, headers: { [TRACEPARENT]: traceparent, ...headers } })),
+    )
+  }
+}
+
+/** Handles a message as part of its sender's trace; log lines carry the message's and the saga's ids. */
+export function traced(handle: (message: Message) => Promise<void>): (message: Message) => Promise<void> {
+  return (message) => {
+    const { headers } = message
+    const sagaId = headers['command_saga_id'] ?? headers['commandreply_saga_id']
+    const context: LogContext = { ...continueTrace(headers[TRACEPARENT]), messageId: messageId(message), sagaId }
+    return withLogContext(context, () => handle(message))
+  }
+}

@@ -1,0 +1,108 @@
+import { type DynamicModule, Logger, Module } from '@nestjs/common'
+import { TypeOrmModule } from '@nestjs/typeorm'
+import { Readiness } from '@ltp/health'
+import { MessageProducer } from '@ltp/messaging'
+import { OutboxMessageProducer } from '@ltp/outbox'
+import { Transactions } from '@ltp/transactions'
+import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import { Registry } from 'prom-client'
+import { DataSource } from 'typeorm'
+import { connectBroker } from './connect-broker.js'
+import { type DatabaseOptions, dataSourceOptions } from './database.js'
+import { inboxHandlers } from './inbox-handlers.js'
+import { makeRelay } from './make-relay.js'
+import { MessageSubscriptions } from './message-subscriptions.js'
+import { MessagingLifecycle } from './messaging-lifecycle.js'
+import { MessagingMetrics } from './messaging-metrics.js'
+import { MessagingRuntime } from './messaging-runtime.js'
+import { prepareDatabase } from './prepare-database.js'
+import { type MessagingSettings } from './settings.js'
+import { TracedMessageProducer } from './traced-messages.js'
+
+export interface TransactionalMessagingOptions {
+  readonly settings: MessagingSettings
+  readonly database: DatabaseOptions
+  /** Channels that the service sends to. */
+  readonly sentChannels: readonly string[]
+}
+
+/**
+ * A service's database, outbox, inbox and broker in one import. Provides `DataSource`, `Transactions`,
+ * `TypeOrmTransactions`, `MessageProducer` (the outbox) and `MessageSubscriptions`. Needs HealthModule and MetricsModule.
+ */
+@Module({})
+export class TransactionalMessagingModule {
+  static forRoot(options: TransactionalMessagingOptions): DynamicModule {
+    const typeOrm = TypeOrmModule.forRootAsync({ useFactory: () => preparedDataSource(options) })
+    return {
+      module: TransactionalMessagingModule,
+      global: true,
+      imports: [typeOrm],
+      providers: [...transactionProviders, ...runtimeProviders(options)],
+      exports: [Transactions, TypeOrmTransactions, MessageProducer, MessageSubscriptions, typeOrm],
+    }
+  }
+}
+
+async function preparedDataSource({ settings, database }: TransactionalMessagingOptions) {
+  if (settings.MIGRATIONS === 'on-start') await prepareDatabase(database, settings)
+  return dataSourceOptions(database)
+}
+
+const transactionProviders = [
+  {
+    provide: TypeOrmTransactions,
+    useFactory: (dataSource: DataSource) => new TypeOrmTransactions(dataSource),
+    inject: [DataSource],
+  },
+  { provide: Transactions, useExisting: TypeOrmTransactions },
+  { provide: MessageSubscriptions, useFactory: () => new MessageSubscriptions() },
+  {
+    provide: MessagingMetrics,
+    useFactory: (registry: Registry) => new MessagingMetrics(registry),
+    inject: [Registry],
+  },
+]
+
+function runtimeProviders({ settings, database, sentChannels }: TransactionalMessagingOptions) {
+  const logger = new Logger('Messaging')
+  const onFailure = (error: Error) => logger.warn('the outbox relay tries again', error)
+  // the producer pokes the relay, whose runtime needs the producer for dead letters
+  let wakeUpRelay = (): void => undefined
+  return [
+    {
+      provide: MessageProducer,
+      useFactory: (transactions: TypeOrmTransactions) =>
+        new TracedMessageProducer(new OutboxMessageProducer(transactions, { onCommitted: () => wakeUpRelay() })),
+      inject: [TypeOrmTransactions],
+    },
+    {
+      provide: MessagingRuntime,
+      useFactory: (
+        transactions: TypeOrmTransactions,
+        producer: MessageProducer,
+        subscriptions: MessageSubscriptions,
+        metrics: MessagingMetrics,
+      ) => {
+        const runtime = new MessagingRuntime({
+          connectBroker: () => connectBroker(settings, database.serviceName),
+          sentChannels,
+          subscriptions,
+          handlerOf: inboxHandlers(settings, transactions, producer, metrics),
+          makeRelay: (broker) => makeRelay(settings, broker, { onPublished: metrics.onPublished, onFailure }),
+          consumes: settings.MESSAGE_CONSUMERS,
+          logger,
+        })
+        wakeUpRelay = () => runtime.wakeUpRelay()
+        return runtime
+      },
+      inject: [TypeOrmTransactions, MessageProducer, MessageSubscriptions, MessagingMetrics],
+    },
+    {
+      provide: MessagingLifecycle,
+      useFactory: (runtime: MessagingRuntime, readiness: Readiness, metrics: MessagingMetrics, source: DataSource) =>
+        new MessagingLifecycle(runtime, readiness, metrics, source, settings.OUTBOX_RELAY !== 'off'),
+      inject: [MessagingRuntime, Readiness, MessagingMetrics, DataSource],
+    },
+  ]
+}

@@ -1,0 +1,24 @@
+import { httpUrl, port, profile, readEnvironment } from '@ltp/environment'
+import { checkBrokerSettings, messagingEnvironment } from '@ltp/transactional-messaging'
+import { z } from 'zod'
+
+const environment = z
+  .object({
+    PROFILE: profile,
+    PORT: port.default(8081),
+    /** Who issues the access tokens that are accepted, to the letter. */
+    ISSUER: httpUrl,
+    /** Where the issuer's public keys are; may be another host name than the issuer's. */
+    JWKS_URI: httpUrl,
+    /** For whom access tokens must be. */
+    AUDIENCE: z.string().default('customers-and-orders'),
+    ...messagingEnvironment,
+  })
+  .superRefine(checkBrokerSettings)
+
+export type Config = z.output<typeof environment>
+
+/** @throws ConfigurationError naming every missing and every wrong variable */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  return readEnvironment(environment, variables)
+}

@@ -1,0 +1,71 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { AuthModule } from '@ltp/auth'
+import { HealthModule } from '@ltp/health'
+import { MessageProducer } from '@ltp/messaging'
+import { MetricsModule } from '@ltp/metrics'
+import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
+import { Transactions } from '@ltp/transactions'
+import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import { customerCommandDispatcher } from './adapters/credit-reservation/customer-command-dispatcher.js'
+import { CustomerCommandHandler } from './adapters/credit-reservation/customer-command-handler.js'
+import { CUSTOMER_SERVICE_CHANNEL } from './adapters/credit-reservation/messages.js'
+import {
+  CUSTOMER_EVENTS_CHANNEL,
+  OutboxCustomerEventPublisher,
+} from './adapters/domain-events/outbox-customer-event-publisher.js'
+import { TypeOrmCustomerRepository } from './adapters/persistence/typeorm-customer-repository.js'
+import { CustomerController } from './adapters/rest-api/customer.controller.js'
+import { type Config } from './config.js'
+import { databaseOptions } from './database.js'
+import { CustomerEventPublisher } from './domain/customer-event-publisher.js'
+import { CustomerRepository } from './domain/customer-repository.js'
+import { CustomerService } from './domain/customer-service.js'
+
+/** Puts the service together; the only file that knows every adapter. */
+@Module({})
+export class CustomerServiceModule {
+  constructor(subscriptions: MessageSubscriptions, customers: CustomerService, producer: MessageProducer) {
+    const commands = customerCommandDispatcher(new CustomerCommandHandler(customers), producer)
+    subscriptions.add({
+      subscriberId: 'customer-service',
+      channels: [CUSTOMER_SERVICE_CHANNEL],
+      handle: (message) => commands.dispatch(message),
+    })
+  }
+
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: CustomerServiceModule,
+      imports: [
+        HealthModule.forRoot(),
+        MetricsModule.forRoot(),
+        AuthModule.register({ issuer: config.ISSUER, audience: config.AUDIENCE, jwksUri: config.JWKS_URI }),
+        TransactionalMessagingModule.forRoot({
+          settings: config,
+          database: databaseOptions(config),
+          // the reply channels are the sagas': order-service makes them
+          sentChannels: [CUSTOMER_EVENTS_CHANNEL],
+        }),
+      ],
+      controllers: [CustomerController],
+      providers: [
+        {
+          provide: CustomerRepository,
+          useFactory: (transactions: TypeOrmTransactions) => new TypeOrmCustomerRepository(transactions),
+          inject: [TypeOrmTransactions],
+        },
+        {
+          provide: CustomerEventPublisher,
+          useFactory: (producer: MessageProducer) => new OutboxCustomerEventPublisher(producer),
+          inject: [MessageProducer],
+        },
+        {
+          provide: CustomerService,
+          useFactory: (transactions: Transactions, customers: CustomerRepository, events: CustomerEventPublisher) =>
+            new CustomerService(transactions, customers, events),
+          inject: [Transactions, CustomerRepository, CustomerEventPublisher],
+        },
+      ],
+    }
+  }
+}

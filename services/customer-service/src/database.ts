@@ -1,0 +1,16 @@
+import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
+import { CreateOutbox1763900000001 } from '@ltp/outbox'
+import { type DatabaseOptions } from '@ltp/transactional-messaging'
+import { creditReservationSchema, customerSchema } from './adapters/persistence/customer.schema.js'
+import { CreateCustomer1763900000101 } from './adapters/persistence/migrations/0001-create-customer.js'
+import { type Config } from './config.js'
+
+export function databaseOptions({ DATABASE_URL, DATABASE_POOL_SIZE }: Config): DatabaseOptions {
+  return {
+    url: DATABASE_URL,
+    poolSize: DATABASE_POOL_SIZE,
+    serviceName: 'customer-service',
+    entities: [customerSchema, creditReservationSchema],
+    migrations: [CreateOutbox1763900000001, CreateReceivedMessages1763900000002, CreateCustomer1763900000101],
+  }
+}

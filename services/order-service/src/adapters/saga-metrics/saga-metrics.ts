@@ -1,0 +1,60 @@
+import { type SagaEnd, type SagaKey, type SagaObserver, type SagaStepEnd } from '@ltp/sagas'
+import { Counter, Histogram, type Registry } from 'prom-client'
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
+
+/** Counts sagas and their outcomes, and measures how long they and their steps take. */
+export class SagaMetrics implements SagaObserver {
+  private readonly startedSagas: Counter<'saga'>
+  private readonly ignoredReplies: Counter<'saga'>
+  private readonly resentCommands: Counter<'saga'>
+  private readonly durations: Histogram<'saga' | 'outcome'>
+  private readonly stepDurations: Histogram<'saga' | 'step' | 'compensating'>
+
+  constructor(private readonly registry: Registry) {
+    this.startedSagas = this.counter('sagas_started_total', 'Sagas that were started')
+    this.ignoredReplies = this.counter('saga_replies_ignored_total', 'Replies that did not answer the last request')
+    this.resentCommands = this.counter(
+      'saga_commands_resent_total',
+      'Commands sent again because no reply came in time',
+    )
+    this.durations = new Histogram({
+      name: 'saga_duration_seconds',
+      help: 'From the start of a saga to its end; the outcome is completed, compensated or failed',
+      labelNames: ['saga', 'outcome'],
+      buckets: SECONDS,
+      registers: [registry],
+    })
+    this.stepDurations = new Histogram({
+      name: 'saga_step_duration_seconds',
+      help: "From sending a step's command to applying its reply",
+      labelNames: ['saga', 'step', 'compensating'],
+      buckets: SECONDS,
+      registers: [registry],
+    })
+  }
+
+  started({ sagaType: saga }: SagaKey): void {
+    this.startedSagas.inc({ saga })
+  }
+
+  stepEnded({ sagaType: saga, step, compensating, durationMs }: SagaStepEnd): void {
+    this.stepDurations.observe({ saga, step, compensating: String(compensating) }, durationMs / 1000)
+  }
+
+  ended({ sagaType: saga, outcome, durationMs }: SagaEnd): void {
+    this.durations.observe({ saga, outcome }, durationMs / 1000)
+  }
+
+  replyIgnored({ sagaType: saga }: SagaKey): void {
+    this.ignoredReplies.inc({ saga })
+  }
+
+  resent({ sagaType: saga }: SagaKey): void {
+    this.resentCommands.inc({ saga })
+  }
+
+  private counter(name: string, help: string): Counter<'saga'> {
+    return new Counter({ name, help, labelNames: ['saga'], registers: [this.registry] })
+  }
+}

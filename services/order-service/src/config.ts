@@ -1,0 +1,28 @@
+import { httpUrl, integer, port, profile, readEnvironment } from '@ltp/environment'
+import { checkBrokerSettings, messagingEnvironment } from '@ltp/transactional-messaging'
+import { z } from 'zod'
+
+const environment = z
+  .object({
+    PROFILE: profile,
+    PORT: port.default(8082),
+    /** Who issues the access tokens that are accepted, to the letter. */
+    ISSUER: httpUrl,
+    /** Where the issuer's public keys are; may be another host name than the issuer's. */
+    JWKS_URI: httpUrl,
+    /** For whom access tokens must be. */
+    AUDIENCE: z.string().default('customers-and-orders'),
+    /** How long a saga waits for a reply before it sends its command again, in ms. */
+    SAGA_REPLY_DEADLINE_MS: integer({ min: 1 }).default(30_000),
+    /** How often a command is sent again before the saga is FAILED, for an operator. */
+    SAGA_MAX_RESENDS: integer({ min: 0 }).default(5),
+    ...messagingEnvironment,
+  })
+  .superRefine(checkBrokerSettings)
+
+export type Config = z.output<typeof environment>
+
+/** @throws ConfigurationError naming every missing and every wrong variable */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  return readEnvironment(environment, variables)
+}

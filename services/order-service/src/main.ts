@@ -1,0 +1,16 @@
+import { ConfigurationError } from '@ltp/environment'
+import { createHttpApp } from '@ltp/http-api'
+import { createLogger } from '@ltp/logging'
+import { orderProblem } from './adapters/rest-api/order-problems.js'
+import { readConfig } from './config.js'
+import { OrderServiceModule } from './order-service.module.js'
+
+try {
+  const config = readConfig(process.env)
+  const logger = createLogger({ service: 'order-service' })
+  const app = await createHttpApp(OrderServiceModule.forRoot(config), { logger, translateError: orderProblem })
+  await app.listen(config.PORT, '0.0.0.0')
+} catch (error) {
+  console.error(error instanceof ConfigurationError ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,68 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { AuthModule } from '@ltp/auth'
+import { HealthModule } from '@ltp/health'
+import { destination, MessageProducer } from '@ltp/messaging'
+import { MetricsModule } from '@ltp/metrics'
+import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
+import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import { CUSTOMER_SERVICE_CHANNEL } from './adapters/customer-service-proxy/command-customer-service-proxy.js'
+import {
+  ORDER_EVENTS_CHANNEL,
+  OutboxOrderEventPublisher,
+} from './adapters/domain-events/outbox-order-event-publisher.js'
+import { TypeOrmOrderRepository } from './adapters/persistence/typeorm-order-repository.js'
+import { OrderController } from './adapters/rest-api/order.controller.js'
+import { type Config } from './config.js'
+import { databaseOptions } from './database.js'
+import { OrderEventPublisher } from './domain/order-event-publisher.js'
+import { OrderRepository } from './domain/order-repository.js'
+import { OrderService } from './domain/order-service.js'
+import { sagaProviders } from './saga-providers.js'
+import { OrderSagas } from './sagas/order-sagas.js'
+
+/** Puts the service together; with saga-providers.ts the only file that knows every adapter. */
+@Module({})
+export class OrderServiceModule {
+  constructor(subscriptions: MessageSubscriptions, sagas: OrderSagas) {
+    subscriptions.add({
+      subscriberId: 'order-service',
+      channels: sagas.replyChannels(),
+      handle: (message) => sagas.handleReply(destination(message), message),
+    })
+  }
+
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: OrderServiceModule,
+      imports: [
+        HealthModule.forRoot(),
+        MetricsModule.forRoot(),
+        AuthModule.register({ issuer: config.ISSUER, audience: config.AUDIENCE, jwksUri: config.JWKS_URI }),
+        TransactionalMessagingModule.forRoot({
+          settings: config,
+          database: databaseOptions(config),
+          sentChannels: [ORDER_EVENTS_CHANNEL, CUSTOMER_SERVICE_CHANNEL],
+        }),
+      ],
+      controllers: [OrderController],
+      providers: [
+        {
+          provide: OrderRepository,
+          useFactory: (transactions: TypeOrmTransactions) => new TypeOrmOrderRepository(transactions),
+          inject: [TypeOrmTransactions],
+        },
+        {
+          provide: OrderEventPublisher,
+          useFactory: (producer: MessageProducer) => new OutboxOrderEventPublisher(producer),
+          inject: [MessageProducer],
+        },
+        {
+          provide: OrderService,
+          useFactory: (orders: OrderRepository, events: OrderEventPublisher) => new OrderService(orders, events),
+          inject: [OrderRepository, OrderEventPublisher],
+        },
+        ...sagaProviders(config),
+      ],
+    }
+  }
+}

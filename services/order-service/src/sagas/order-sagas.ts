@@ -1,0 +1,27 @@
+import { type Message } from '@ltp/messaging'
+import { type SagaManager } from '@ltp/sagas'
+import { type CancelOrderSagaData } from './cancel-order-saga.js'
+import { type CreateOrderSagaData } from './create-order-saga-data.js'
+
+/** The managers of this service's sagas. */
+export class OrderSagas {
+  constructor(
+    readonly createOrder: SagaManager<CreateOrderSagaData>,
+    readonly cancelOrder: SagaManager<CancelOrderSagaData>,
+  ) {}
+
+  all() {
+    return [this.createOrder, this.cancelOrder]
+  }
+
+  replyChannels(): string[] {
+    return this.all().map(({ replyChannel }) => replyChannel)
+  }
+
+  /** Hands a participant's reply to the saga whose channel it came on. */
+  handleReply(channel: string, message: Message): Promise<void> {
+    const manager = this.all().find(({ replyChannel }) => replyChannel === channel)
+    if (!manager) throw new Error(`no saga takes replies from ${channel}`)
+    return manager.handleReply(message)
+  }
+}

@@ -50,7 +50,7 @@ export class ApiGatewayModule implements OnApplicationShutdown {
         HealthModule.forRoot(),
         MetricsModule.forRoot({ defaultLabels: { service: 'api-gateway' } }),
       ],
-      controllers: [HomePageController, OrderHistoryController, CustomersController, OrdersController, SagasController],
+      controllers: [HomePageController, CustomersController, OrderHistoryController, OrdersController, SagasController],
       providers: [
         { provide: Services, useFactory: () => servicesOf(config) },
         {

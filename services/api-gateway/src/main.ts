@@ -1,7 +1,13 @@
+import { ConfigurationError } from '@ltp/environment'
 import { createLogger } from '@ltp/logging'
 import { readConfig } from './config.js'
 import { createGateway } from './create-gateway.js'
 
-const config = readConfig(process.env)
-const app = await createGateway(config, createLogger({ service: 'api-gateway' }))
-await app.listen(config.port, '0.0.0.0')
+try {
+  const config = readConfig(process.env)
+  const app = await createGateway(config, createLogger({ service: 'api-gateway' }))
+  await app.listen(config.port, '0.0.0.0')
+} catch (error) {
+  console.error(error instanceof ConfigurationError ? error.message : error)
+  process.exit(1)
+}

@@ -44,12 +44,14 @@ export function tryItSteps({ gateway, authorizationServer, client }: TryIt): Ste
     },
     {
       title: 'Read the order',
-      shell: `sleep 1; curl -sS ${gateway}/orders/$ORDER -H "Authorization: Bearer $TOKEN"; echo`,
+      shell: `sleep 1; curl -sS ${gateway}/orders/$ORDER \\
+  -H "Authorization: Bearer $TOKEN"; echo`,
       outcome: 'APPROVED. Order for 123.40 instead, and it is REJECTED with INSUFFICIENT_CREDIT.',
     },
     {
       title: 'Read the customer’s order history',
-      shell: `curl -sS ${gateway}/customers/$CUSTOMER/orderhistory -H "Authorization: Bearer $TOKEN"; echo`,
+      shell: `curl -sS ${gateway}/customers/$CUSTOMER/orderhistory \\
+  -H "Authorization: Bearer $TOKEN"; echo`,
       outcome: 'The gateway composes it from both services.',
     },
   ]

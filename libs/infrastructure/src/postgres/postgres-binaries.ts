@@ -1,7 +1,5 @@
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-
-const PACKAGE_FOLDER = 'laptop-to-production'
 
 export interface PostgresBinaries {
   readonly initdb: string
@@ -38,8 +36,8 @@ async function isReachableByOthers(path: string): Promise<boolean> {
 }
 
 async function publicCopy(native: string): Promise<string> {
-  const { mtimeMs } = await stat(join(native, 'bin', 'postgres'))
-  const copy = join('/var/cache', PACKAGE_FOLDER, `postgres-${Math.trunc(mtimeMs)}`)
+  const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')) as { version: string }
+  const copy = join('/var/cache/laptop-to-production', `postgres-${version}`)
   if (await exists(copy)) return copy
   const unfinished = `${copy}.${process.pid}`
   await mkdir(dirname(copy), { recursive: true, mode: 0o755 })

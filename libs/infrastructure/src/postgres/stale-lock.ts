@@ -1,8 +1,8 @@
-import { readFile, rm, stat } from 'node:fs/promises'
+import { access, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { retry, type TimeLimitError } from '../process/deadline.js'
+import { retry, TimeLimitError } from '../process/deadline.js'
 
-/** How long the Postgres of an owner that was killed may take to shut down. */
+/** How long the Postgres of an owner that was killed may take to shut down, and its sessions to notice. */
 const LAST_OWNER_LIMIT_MS = 5_000
 
 export class DataDirectoryInUseError extends Error {
@@ -15,26 +15,42 @@ export class DataDirectoryInUseError extends Error {
 }
 
 /**
- * Removes the lock file of a Postgres that is gone although its process id is in use again, which Postgres itself takes
- * for a running server (usual in containers, where ids are few). Elsewhere than on Linux it is left to Postgres.
+ * Waits for the end of a Postgres that still works in the directory, then removes the lock file that an unclean end has
+ * left. Postgres itself takes the file for valid when its process id is in use again, which is usual in containers.
+ * Elsewhere than on Linux it is left to Postgres.
  *
- * @throws DataDirectoryInUseError when a Postgres really runs on the directory and does not go away
+ * @throws DataDirectoryInUseError when the Postgres does not go away
  */
 export async function clearStaleLock(dataDirectory: string): Promise<void> {
   const lockFile = join(dataDirectory, 'postmaster.pid')
-  const pid = parseInt(await readFile(lockFile, 'utf8').catch(() => ''), 10)
-  if (process.platform !== 'linux' || Number.isNaN(pid)) return
-  await retry(() => assertNotRunning(pid, dataDirectory), { limitMs: LAST_OWNER_LIMIT_MS, pauseMs: 50 }).catch(
-    (error: TimeLimitError) => {
-      throw error.cause
-    },
-  )
+  if (process.platform !== 'linux' || !(await exists(lockFile))) return
+  try {
+    await retry(() => assertUnused(dataDirectory), { limitMs: LAST_OWNER_LIMIT_MS, pauseMs: 50 })
+  } catch (error) {
+    throw error instanceof TimeLimitError ? error.cause : error
+  }
   await rm(lockFile, { force: true })
 }
 
-async function assertNotRunning(pid: number, dataDirectory: string): Promise<void> {
-  const workingDirectory = await stat(`/proc/${pid}/cwd`).catch(() => undefined)
-  const data = await stat(dataDirectory)
-  if (workingDirectory?.ino === data.ino && workingDirectory.dev === data.dev)
-    throw new DataDirectoryInUseError(dataDirectory, pid)
+async function assertUnused(dataDirectory: string): Promise<void> {
+  const { dev, ino } = await stat(dataDirectory)
+  for (const pid of await runningPostgres()) {
+    const workingDirectory = await stat(`/proc/${pid}/cwd`).catch(() => undefined)
+    if (workingDirectory?.dev === dev && workingDirectory.ino === ino) {
+      throw new DataDirectoryInUseError(dataDirectory, Number(pid))
+    }
+  }
+}
+
+async function runningPostgres(): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const names = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')))
+  return pids.filter((_, index) => names[index] === 'postgres\n')
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }

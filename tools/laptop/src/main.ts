@@ -20,6 +20,8 @@ async function run(options: LaptopOptions): Promise<void> {
   const print = (text: string) => process.stdout.write(text)
   const laptop = new Laptop(options, new Progress(print), print)
   const interrupted = interruption()
+  // the children do not keep this process alive, and a pending promise does not either
+  const alive = setInterval(() => undefined, 60_000)
   try {
     const screen = await Promise.race([laptop.start(), interrupted])
     if (screen === undefined) return
@@ -28,6 +30,7 @@ async function run(options: LaptopOptions): Promise<void> {
   } finally {
     print('\n  stopping ... ')
     await laptop.stop()
+    clearInterval(alive)
     print('done\n')
   }
 }

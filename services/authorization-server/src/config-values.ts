@@ -79,9 +79,14 @@ export function userList(rules: SecretRules) {
 
 export function cookieKeys({ demoAllowed }: SecretRules) {
   return z
-    .array(z.string().min(MIN_COOKIE_KEY_LENGTH, `must have at least ${MIN_COOKIE_KEY_LENGTH} characters each`))
+    .array(z.string())
     .min(1, 'must hold at least one key')
+    .refine(areLong, `must have at least ${MIN_COOKIE_KEY_LENGTH} characters each`)
     .refine((keys) => demoAllowed || !keys.includes(DEMO_COOKIE_KEY), 'is the demo key, which everybody knows')
+}
+
+function areLong(keys: readonly string[]): boolean {
+  return keys.every((key) => key.length >= MIN_COOKIE_KEY_LENGTH)
 }
 
 export const signingKeys = signingKeySet.refine(

@@ -40,8 +40,8 @@ export class Browser {
     const form = [...forms].find(([, target]) => target!.endsWith(action))
     if (!form) throw new Error(`no form for ${action} in: ${page.text}`)
     const hidden = form[2]!.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)
-    const values = Object.fromEntries([...hidden].map(([, name, value]) => [name, value]))
-    return this.open(new URL(form[1]!, page.url).href, { ...values, ...fields } as Record<string, string>)
+    const values = Object.fromEntries([...hidden].map(([, name, value]) => [name!, value!]))
+    return this.open(new URL(form[1]!, page.url).href, { ...values, ...fields })
   }
 
   clearCookies(): void {

@@ -9,9 +9,13 @@ export class KeyFile {
 
   /** @throws Error when the file is missing, or does not hold signing keys */
   async read(): Promise<SigningKeySet> {
-    const parsed = signingKeySet.safeParse(JSON.parse(await readFile(this.path, 'utf8')))
-    if (parsed.success) return parsed.data
-    throw new Error(`${this.path} does not hold signing keys: run the command rotate-keys on a new file`)
+    const text = await readFile(this.path, 'utf8')
+    try {
+      return signingKeySet.parse(JSON.parse(text))
+    } catch {
+      // no cause: it would show keys
+      throw new Error(`${this.path} does not hold signing keys`)
+    }
   }
 
   /** The keys of the file; one new key when there is no file yet. Of processes that start together one makes it. */

@@ -1,0 +1,69 @@
+import { type Attempt, Attempts, TooManyAttemptsError } from './attempts.js'
+import { SecretCheck } from './secret-check.js'
+import { SecretHashes } from './secret-hashes.js'
+
+class PlainHashes extends SecretHashes {
+  readonly decoy = 'decoy'
+  readonly compared: string[] = []
+
+  async matches(hash: string, secret: string) {
+    this.compared.push(hash)
+    return hash === secret
+  }
+}
+
+class CountedAttempts extends Attempts {
+  readonly counts = new Map<string, number>()
+
+  async begin(attempts: readonly Attempt[]) {
+    for (const { subject, limit } of attempts) {
+      const count = (this.counts.get(subject) ?? 0) + 1
+      this.counts.set(subject, count)
+      if (count > limit) throw new TooManyAttemptsError(60)
+    }
+  }
+
+  async succeed(attempts: readonly Attempt[]) {
+    for (const { subject } of attempts) this.counts.set(subject, this.counts.get(subject)! - 1)
+  }
+}
+
+describe('SecretCheck', () => {
+  const hashes = new PlainHashes()
+  const check = () => new SecretCheck(hashes, new CountedAttempts(), { perAccount: 2, perAddress: 3 })
+  const right = { account: 'user anna', address: '192.0.2.1', secret: 'secret', hash: 'secret' }
+  const wrong = { ...right, secret: 'guess' }
+
+  it('knows the right secret', async () => {
+    expect(await check().isRight(right)).toBe(true)
+    expect(await check().isRight(wrong)).toBe(false)
+  })
+
+  it('takes as long for an account that does not exist, and never accepts its secret', async () => {
+    expect(await check().isRight({ ...right, hash: undefined, secret: 'decoy' })).toBe(false)
+    expect(hashes.compared.at(-1)).toBe('decoy')
+  })
+
+  it('refuses the right secret, too, after too many wrong ones', async () => {
+    const secrets = check()
+    await secrets.isRight(wrong)
+    await secrets.isRight(wrong)
+
+    await expect(secrets.isRight(right)).rejects.toThrow(TooManyAttemptsError)
+  })
+
+  it('stops an address that tries one account after the other', async () => {
+    const secrets = check()
+    for (const account of ['user a', 'user b', 'user c']) await secrets.isRight({ ...wrong, account })
+
+    await expect(secrets.isRight({ ...wrong, account: 'user d' })).rejects.toThrow(TooManyAttemptsError)
+    await expect(secrets.isRight({ ...right, address: '192.0.2.2' })).resolves.toBe(true)
+  })
+
+  it('holds no success against anybody', async () => {
+    const secrets = check()
+    for (let time = 0; time < 10; time++) await secrets.isRight(right)
+
+    expect(await secrets.isRight(right)).toBe(true)
+  })
+})

@@ -1,3 +1,5 @@
+import { type AddressInfo, connect } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
 import { exactDecimal, exactId, exactNumber } from '@ltp/exact-json'
 import { createLogger } from '@ltp/logging'
 import { Body, Controller, ForbiddenException, Get, Module, Param, Post } from '@nestjs/common'
@@ -53,6 +55,7 @@ class DemoModule {}
 
 describe('createHttpApp', () => {
   let app: NestFastifyApplication
+  const lines: string[] = []
 
   const post = (payload: string | Buffer, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     app.inject({ method: 'POST', url: '/customers', payload, headers })
@@ -60,14 +63,13 @@ describe('createHttpApp', () => {
 
   beforeAll(async () => {
     app = await createHttpApp(DemoModule, {
-      logger: createLogger({ service: 'demo', level: 'silent' }),
+      logger: createLogger({ service: 'demo', pretty: false, destination: { write: (line) => lines.push(line) } }),
       translateError: (error) =>
         error instanceof UnknownCustomerError
           ? new ProblemError({ status: 404, code: 'CUSTOMER_NOT_FOUND' })
           : undefined,
     })
-    await app.init()
-    await app.getHttpAdapter().getInstance().ready()
+    await app.listen(0, '127.0.0.1')
   })
 
   afterAll(() => app.close())
@@ -243,6 +245,56 @@ describe('createHttpApp', () => {
       expect(answer.json()).toMatchObject({ status: 503, code: 'JWKS_UNAVAILABLE' })
       expect(answer.body).not.toContain('secret')
     })
+  })
+
+  describe('what is no HTTP', () => {
+    const send = async (text: string) => {
+      const { port } = app.getHttpServer().address() as AddressInfo
+      const socket = connect(port, '127.0.0.1')
+      socket.write(text)
+      return textOf(socket)
+    }
+
+    it('is answered as a problem, too', async () => {
+      const answer = await send('HELLO\r\n\r\n')
+
+      expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\n.*\r\n\r\n\{.*"code":"BAD_REQUEST"\}$/s)
+    })
+
+    it('because of its long headers is told so', async () => {
+      expect(await send(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /)
+    })
+  })
+
+  describe('the log', () => {
+    it('has what an unknown error hides, under the request id', async () => {
+      lines.length = 0
+
+      await get('/thrown/a-bug', { 'x-request-id': 'abc-1' })
+
+      const line = lines.map((text) => JSON.parse(text) as object).find((it) => 'err' in it)
+      expect(line).toMatchObject({
+        level: 'error',
+        requestId: 'abc-1',
+        err: { message: expect.stringContaining('secret') },
+      })
+    })
+
+    it('has no errors of callers', async () => {
+      lines.length = 0
+
+      await post('{')
+      await get('/thrown/problem')
+
+      expect(lines.join('')).not.toContain('"level":"error"')
+    })
+  })
+
+  it('answers what no cache may keep', async () => {
+    const { headers } = await get('/customers/1')
+
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    expect(headers).not.toHaveProperty('x-powered-by')
   })
 
   describe('a request id', () => {

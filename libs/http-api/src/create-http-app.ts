@@ -4,10 +4,11 @@ import type { DynamicModule, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
+import { addAnswerHeaders } from './answer-headers.js'
 import { acceptExactJson } from './exact-json-body.js'
 import { GracefulFastifyAdapter, type ShutdownOptions } from './graceful-fastify-adapter.js'
 import { ProblemFilter, type TranslateError } from './problem-filter.js'
-import { answerRequestId, requestIdOf } from './request-id.js'
+import { requestIdOf } from './request-id.js'
 import { Routes } from './routes.js'
 import { SchemaPipe } from './schema-pipe.js'
 import { sendClientError, sendProblem } from './send-problem.js'
@@ -41,7 +42,7 @@ export async function createHttpApp(
   const adapter = new GracefulFastifyAdapter(serverOptions(options), options.shutdown ?? {})
   const fastify = adapter.getInstance()
   const routes = new Routes(fastify)
-  answerRequestId(fastify)
+  addAnswerHeaders(fastify)
   logHttpRequests(fastify, logger)
   acceptExactJson(fastify)
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -13,17 +13,24 @@ export interface ShutdownOptions {
 /** Shuts down in order: readiness off, wait for load balancers, no new connection, finish what is in flight, cut the rest. */
 export class GracefulFastifyAdapter extends FastifyAdapter {
   readiness?: Readiness
+  private isLeaving = false
 
   constructor(
     options: FastifyServerOptions,
     private readonly shutdown: ShutdownOptions,
   ) {
     super(options)
+    // Otherwise the server waits for connections that callers keep open after their answer
+    this.getInstance().addHook('onSend', (_request, reply, _payload, done) => {
+      if (this.isLeaving) reply.header('connection', 'close')
+      done()
+    })
   }
 
   /** Nest calls it before any module is told to stop. */
   // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Nest awaits it
   override async beforeClose(): Promise<void> {
+    this.isLeaving = true
     this.readiness?.notReady()
     await delay(this.shutdown.drainMs ?? 0)
     super.beforeClose()

@@ -67,5 +67,5 @@ function securityHeaders({ tokenUrl }: OpenApiOptions): (reply: FastifyReply) =>
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
-  return (reply) => reply.headers({ 'content-security-policy': policy, 'x-content-type-options': 'nosniff' })
+  return (reply) => reply.header('content-security-policy', policy)
 }

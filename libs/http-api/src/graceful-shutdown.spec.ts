@@ -1,0 +1,133 @@
+import { Agent, get, type IncomingMessage } from 'node:http'
+import { HealthModule } from '@ltp/health'
+import { createLogger } from '@ltp/logging'
+import { Controller, Get, Module, type OnModuleDestroy } from '@nestjs/common'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { createHttpApp, type ShutdownOptions } from './index.js'
+
+let finish: () => void
+let began: Promise<void>
+let wasStoppedFirst: boolean | undefined
+
+@Controller()
+class SlowController {
+  static begin: () => void
+  static finished: Promise<void>
+
+  @Get('slow')
+  async slow() {
+    SlowController.begin()
+    await SlowController.finished
+    return { done: true }
+  }
+
+  @Get('quick')
+  quick() {
+    return {}
+  }
+}
+
+@Module({ imports: [HealthModule.forRoot({ cacheMs: 0 })], controllers: [SlowController] })
+class DemoModule implements OnModuleDestroy {
+  static onStop = async () => {}
+
+  async onModuleDestroy() {
+    await DemoModule.onStop()
+  }
+}
+
+describe('shutting down', () => {
+  let app: NestFastifyApplication
+  let address: string
+  let agent: Agent
+
+  async function start(shutdown: ShutdownOptions = {}) {
+    app = await createHttpApp(DemoModule, { logger: createLogger({ service: 'demo', level: 'silent' }), shutdown })
+    await app.listen(0, '127.0.0.1')
+    address = await app.getUrl()
+  }
+
+  function request(path: string): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      get(`${address}${path}`, { agent }, (answer) => answer.resume().on('end', () => resolve(answer))).on(
+        'error',
+        reject,
+      )
+    })
+  }
+
+  beforeEach(() => {
+    began = new Promise((resolve) => (SlowController.begin = resolve))
+    SlowController.finished = new Promise((resolve) => (finish = resolve))
+    DemoModule.onStop = async () => {}
+    wasStoppedFirst = undefined
+    agent = new Agent({ keepAlive: true })
+  })
+
+  afterEach(async () => {
+    finish()
+    agent.destroy()
+    await app.close()
+  })
+
+  it('turns readiness off and goes on serving until load balancers have noticed', async () => {
+    await start({ drainMs: 500 })
+    await request('/quick')
+
+    const closed = app.close()
+    const ready = await request('/health/ready')
+    const served = await request('/quick')
+    await closed
+
+    expect(ready.statusCode).toBe(503)
+    expect(served.statusCode).toBe(200)
+    await expect(request('/quick')).rejects.toThrow()
+  })
+
+  it('turns readiness off before any module is told to stop', async () => {
+    await start()
+    DemoModule.onStop = async () => {
+      wasStoppedFirst = (await request('/health/ready')).statusCode === 200
+    }
+
+    await app.close()
+
+    expect(wasStoppedFirst).toBe(false)
+  })
+
+  it('finishes what is in flight, and takes no new connections', async () => {
+    await start()
+    const slow = request('/slow')
+    await began
+
+    const closed = app.close()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const refused = fetch(`${address}/quick`)
+    await expect(refused).rejects.toThrow()
+    finish()
+
+    expect((await slow).statusCode).toBe(200)
+    await closed
+  })
+
+  it('is not held up by idle connections that callers keep', async () => {
+    await start()
+    await request('/quick')
+    const before = performance.now()
+
+    await app.close()
+
+    expect(performance.now() - before).toBeLessThan(500)
+  })
+
+  it('cuts what takes too long', async () => {
+    await start({ finishMs: 100 })
+    const slow = request('/slow')
+    slow.catch(() => undefined)
+    await began
+
+    await app.close()
+
+    await expect(slow).rejects.toThrow('socket hang up')
+  })
+})

@@ -5,7 +5,8 @@ import { CreditRequests } from './credit-requests.js'
 import { describeWithEventuate } from './describe-with-eventuate.js'
 import { outboxDatabase, type OutboxDatabase } from './outbox-database.js'
 import { sharedKafka, type SharedKafka } from './shared-kafka.js'
-import { type EventuateParticipant, startEventuateParticipant } from './start-eventuate-participant.js'
+import type { OwnedProcess } from './owned-process.js'
+import { startEventuateParticipant } from './start-eventuate-participant.js'
 
 type MakeRelay = (database: OutboxDatabase, kafka: SharedKafka) => OutboxRelay
 
@@ -21,7 +22,7 @@ describeWithEventuate('a participant built on Eventuate Tram with our tables', (
     let database: OutboxDatabase
     let relay: OutboxRelay
     let requests: CreditRequests
-    let participant: EventuateParticipant
+    let participant: OwnedProcess
 
     beforeAll(async () => {
       kafka = await sharedKafka()

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { CreditRequests } from './credit-requests.js'
 import { describeWithEventuate } from './describe-with-eventuate.js'
 import { sharedKafka, type SharedKafka } from './shared-kafka.js'
-import { type EventuateParticipant, startEventuateParticipant } from './start-eventuate-participant.js'
+import type { OwnedProcess } from './owned-process.js'
+import { startEventuateParticipant } from './start-eventuate-participant.js'
 
 describeWithEventuate('a participant built on Eventuate Tram', () => {
   const channel = `customerService-${randomUUID()}`
   let kafka: SharedKafka
   let requests: CreditRequests
-  let participant: EventuateParticipant
+  let participant: OwnedProcess
 
   beforeAll(async () => {
     kafka = await sharedKafka()

@@ -1,6 +1,3 @@
 export { whyNoJava } from './java.js'
-export {
-  type EventuateParticipant,
-  type EventuateParticipantOptions,
-  startEventuateParticipant,
-} from './start-eventuate-participant.js'
+export type { OwnedProcess } from './owned-process.js'
+export { type EventuateParticipantOptions, startEventuateParticipant } from './start-eventuate-participant.js'

@@ -39,6 +39,13 @@ export class FakeService {
     return this.received.at(-1)
   }
 
+  /** Connections that its callers keep open. */
+  connections(): Promise<number> {
+    return new Promise((resolve, reject) =>
+      this.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+    )
+  }
+
   behave(behaviour: Behaviour): void {
     this.received.length = 0
     this.behaviour = behaviour

@@ -178,4 +178,13 @@ describe('when a service fails, the gateway', () => {
 
     expect((await answer).status).toBe(200)
   })
+
+  it('keeps no connection to the services when it has stopped', async () => {
+    await gateway.get('/orders/7')
+    expect(await gateway.orderService.connections()).toBe(1)
+
+    await gateway.app.close()
+
+    await eventually(async () => expect(await gateway.orderService.connections()).toBe(0), { timeoutMs: 1000 })
+  })
 })

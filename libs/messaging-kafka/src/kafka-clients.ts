@@ -4,6 +4,7 @@ import { type Admin, type Consumer, type ISocketFactory, Kafka, logLevel, Partit
 import { kafkajsLogCreator } from './kafka-log.js'
 import type { KafkaSettings } from './kafka-options.js'
 import { stopIdleTimers } from './request-queue-patch.js'
+import { subscriptionAssigner } from './subscription-assigner.js'
 
 // All of kafkajs' values, because it has others when NODE_ENV is "test"
 const RETRY = { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2 }
@@ -34,6 +35,7 @@ export class KafkaClients {
     const { sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs, maxFetchWaitMs } = this.settings
     return this.kafka(CONSUMER_RETRY).consumer({
       groupId,
+      partitionAssigners: [subscriptionAssigner],
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: heartbeatIntervalMs,
       rebalanceTimeout: rebalanceTimeoutMs,

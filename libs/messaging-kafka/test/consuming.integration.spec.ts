@@ -80,6 +80,46 @@ describeWithKafka('consuming with KafkaMessageBroker', () => {
     }
   })
 
+  it('lets members of a group in one process have different channels', async () => {
+    const problems: string[] = []
+    const broker = await brokers.connect({ log: ({ level, message }) => level === 'error' && problems.push(message) })
+    const names = [`${channel}-a`, `${channel}-b`]
+    const handled: string[] = []
+    for (const name of names) {
+      await broker.consumer.subscribe({
+        subscriberId: channel,
+        channels: [name],
+        handler: async (messages) => void handled.push(...messages.map(({ headers }) => headers.DESTINATION!)),
+      })
+    }
+
+    const rounds = 10
+    for (let round = 0; round < rounds; round++) {
+      await broker.producer.send(names.map((destination) => createMessage({ destination, payload: '{}' })))
+      await sleep(50)
+    }
+
+    await eventually(() => expect(handled).toHaveLength(rounds * names.length))
+    expect(problems.filter((problem) => problem.startsWith('not consuming'))).toEqual([])
+  })
+
+  it('does not come to life when it is closed while it joins its group', async () => {
+    const [first, second] = [await brokers.connect(), await brokers.connect({ connectionTimeoutMs: 200 })]
+    const handled = new Set<string>()
+    await subscribe(first, async (messages) => {
+      if (messages.some(({ payload }) => payload === 'slow')) await sleep(2_000)
+      messages.forEach((message) => handled.add(partitionKey(message)))
+    })
+    await send(first, ['slow'], 'slow')
+
+    const late = await subscribe(second, async () => {})
+    expect(late.status()).toMatchObject({ healthy: false, reason: 'starting' })
+    await late.close()
+    await send(first, keys, '1')
+
+    await eventually(() => expect(handled.size).toBe(1 + keys.length))
+  })
+
   it('is unhealthy while a partition has been failing for too long, and says which and why', async () => {
     const broker = await brokers.connect({ stallTimeoutMs: 500, redelivery: { initialMs: 20, maxMs: 50 } })
     let cured = false

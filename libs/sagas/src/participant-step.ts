@@ -2,7 +2,8 @@ import { type Command, type PayloadSchema, readPayload } from '@ltp/commands'
 import type { CommandOf, SagaReply, SagaStep, StepResult } from './saga-step.js'
 
 export interface ReplyHandler<Data, Payload = unknown> {
-  readonly schema: PayloadSchema<Payload>
+  /** Without it the payload is not read. */
+  readonly schema?: PayloadSchema<Payload>
   readonly change: (data: Readonly<Data>, payload: Payload) => Data | void | Promise<Data | void>
 }
 
@@ -30,7 +31,8 @@ export class ParticipantStep<Data> implements SagaStep<Data> {
   async learnFrom({ type, message }: SagaReply, data: Data): Promise<Data> {
     const handler = this.replyHandlers.get(type)
     if (!handler) return data
-    return (await handler.change(data, readPayload(message, type, handler.schema))) ?? data
+    const payload = handler.schema && readPayload(message, type, handler.schema)
+    return (await handler.change(data, payload)) ?? data
   }
 
   private send(data: Data, compensating: boolean): StepResult<Data> {

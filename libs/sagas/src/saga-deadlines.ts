@@ -25,8 +25,9 @@ export class SagaDeadlines {
   }
 
   start(): void {
+    if (this.loop) return
     this.stopped = new AbortController()
-    this.loop ??= this.run(this.stopped.signal)
+    this.loop = this.run(this.stopped.signal)
   }
 
   /** Resolves when the saga at hand is done. */

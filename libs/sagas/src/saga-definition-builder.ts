@@ -106,9 +106,15 @@ class ParticipantStepBuilder<Data> extends StepBuilder<Data> {
     super(before, name)
   }
 
-  /** What a reply of this type tells the saga. The reply's outcome, not its type, decides whether the saga goes on. */
-  onReply<Payload>(type: string, schema: PayloadSchema<Payload>, change: ReplyHandler<Data, Payload>['change']): this {
-    this.replyHandlers.set(type, { schema, change: change as ReplyHandler<Data>['change'] })
+  /**
+   * What a reply of this type tells the saga; the schema reads the payload where there is something to read. The reply's
+   * outcome, not its type, decides whether the saga goes on.
+   */
+  onReply(type: string, change: Change<Data>): this
+  onReply<Payload>(type: string, schema: PayloadSchema<Payload>, change: ReplyHandler<Data, Payload>['change']): this
+  onReply(type: string, ...how: [Change<Data>] | [PayloadSchema<unknown>, ReplyHandler<Data>['change']]): this {
+    const [schema, change] = how.length === 2 ? how : [undefined, how[0]]
+    this.replyHandlers.set(type, { schema, change })
     return this
   }
 

@@ -42,7 +42,7 @@ export class TravelSaga implements Saga<TravelData> {
     .step('reserve a seat')
     .invokeParticipant((data) => command('trains', 'ReserveSeatCommand', data))
     .onReply('SeatReserved', seat, (data, reply) => ({ ...data, seat: reply.seat }))
-    .onReply('TrainIsFull', seat, write('full'))
+    .onReply('TrainIsFull', write('full'))
     .withCompensation((data) => command('trains', 'ReleaseSeatCommand', data))
     .step('reserve a room')
     .invokeParticipant((data) =>

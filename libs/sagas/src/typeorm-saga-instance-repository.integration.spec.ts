@@ -1,0 +1,52 @@
+import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import { aSagaInstance, ended, minutesLater, someTime } from '../test/a-saga-instance.js'
+import { describeSagaInstanceRepository } from '../test/describe-saga-instance-repository.js'
+import { createSagaDatabase, type SagaDatabase } from '../test/saga-database.js'
+import { TypeOrmSagaInstanceRepository } from './index.js'
+
+let database: SagaDatabase
+
+beforeAll(async () => {
+  database = await createSagaDatabase()
+})
+afterAll(() => database.drop())
+
+describeSagaInstanceRepository('TypeOrmSagaInstanceRepository', () => database)
+
+describe('TypeOrmSagaInstanceRepository', () => {
+  it('passes over an overdue instance that another replica is at work on', async () => {
+    const { dataSource, transactions, instances } = database
+    const replica = new TypeOrmSagaInstanceRepository(new TypeOrmTransactions(dataSource))
+    const [first, second] = [1, 2].map((minutes) => aSagaInstance({ nextDeadline: minutesLater(minutes) }))
+    await instances.add(first!)
+    await instances.add(second!)
+
+    await transactions.run(async () => {
+      expect(await instances.findOverdueLocked('TravelSaga', minutesLater(5))).toEqual(first)
+      expect(await replica.findOverdueLocked('TravelSaga', minutesLater(5))).toEqual(second)
+    })
+  })
+
+  it('writes the state as Eventuate Tram does', async () => {
+    const { dataSource, instances } = database
+    const [running, failed] = [aSagaInstance({ nextDeadline: someTime }), ended('failed')]
+    await instances.add(running)
+    await instances.add(failed)
+
+    const rows = await dataSource.query<Record<string, unknown>[]>(
+      'select state_name, end_state, compensating, failed from saga_instance where saga_id = any ($1) order by saga_id',
+      [[running.sagaId, failed.sagaId]],
+    )
+
+    expect(rows).toEqual([
+      {
+        state_name: '{"currentlyExecuting":1,"compensating":false,"endState":false,"failed":false}',
+        ...{ end_state: false, compensating: false, failed: false },
+      },
+      {
+        state_name: '{"currentlyExecuting":3,"compensating":false,"endState":true,"failed":true}',
+        ...{ end_state: true, compensating: false, failed: true },
+      },
+    ])
+  })
+})

@@ -52,6 +52,7 @@ describe('readConfig', () => {
     ['CALL_TIMEOUT_MS', '0', 'must be a whole number from 1 to 60000'],
     ['BREAKER_FAILURE_PERCENTAGE', '100', 'must be a whole number from 1 to 99'],
     ['RATE_LIMIT_REQUESTS', '-1', 'must be a whole number from 0 up'],
+    ['TRUSTED_PROXIES', '10.0.0.1, proxy', 'must list IP addresses'],
     ['CORS_ORIGINS', '*', 'must list origins'],
     ['CORS_ORIGINS', 'https://shop.example/', 'must list origins'],
   ])('refuses %s=%s', (variable, value, reason) => {
@@ -68,9 +69,11 @@ describe('readConfig', () => {
   })
 
   it('reads lists', () => {
-    expect(readConfig({ ...required, CORS_ORIGINS: 'https://a.example, https://b.example:8443' }).corsOrigins).toEqual([
-      'https://a.example',
-      'https://b.example:8443',
-    ])
+    const lists = { CORS_ORIGINS: 'https://a.example, https://b.example:8443', TRUSTED_PROXIES: '10.0.0.0/8,::1' }
+
+    expect(readConfig({ ...required, ...lists })).toMatchObject({
+      corsOrigins: ['https://a.example', 'https://b.example:8443'],
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    })
   })
 })

@@ -1,12 +1,19 @@
 import { httpUrl, integer, port, profile, type Profile, readEnvironment, textList } from '@ltp/environment'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
+const isAddressRange = (text: string) => isIP(text.replace(/\/\d{1,3}$/, '')) !== 0
 
 const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ''))
 const serviceUrl = baseUrl.refine(isOrigin, 'must be an http(s) URL without a path')
 const origins = textList.pipe(
   z.array(z.string()).refine((list) => list.every(isOrigin), 'must list origins such as https://shop.example'),
+)
+const proxies = textList.pipe(
+  z
+    .array(z.string())
+    .refine((list) => list.every(isAddressRange), 'must list IP addresses or ranges such as 10.0.0.0/8'),
 )
 
 const environment = z.object({
@@ -29,7 +36,7 @@ const environment = z.object({
   RATE_LIMIT_REQUESTS: integer({ min: 0 }).default(1000),
   RATE_LIMIT_WINDOW_MS: integer({ min: 100, max: 3_600_000 }).default(1000),
   CORS_ORIGINS: origins.default([]),
-  TRUSTED_PROXIES: textList.default([]),
+  TRUSTED_PROXIES: proxies.default([]),
 })
 
 /** Addresses that people outside can open; a service without one is not linked. */

@@ -1,3 +1,4 @@
+import { eventually } from '@ltp/testing'
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { RunningGateway } from '../../../test/running-gateway.js'
 
@@ -109,12 +110,15 @@ describe('GET /customers/{id}/orderhistory', () => {
     expect((await history()).status).toBe(404)
   })
 
-  it('asks for no other resource than the customer, whatever the id', async () => {
+  it('asks for no other resource than the customer and his orders, whatever the id', async () => {
     gateway.customerService.answer(404, NOT_FOUND, problem)
 
     await history('..%2F..%2Fsagas%3Fx=')
 
     expect(gateway.customerService.lastReceived!.url).toBe('/customers/..%2F..%2Fsagas%3Fx%3D')
+    await eventually(() =>
+      expect(gateway.orderService.lastReceived?.url).toBe('/orders/customer/..%2F..%2Fsagas%3Fx%3D?limit=100'),
+    )
   })
 
   it.each([401, 403, 429])("hands on a service's refusal %i", async (status) => {

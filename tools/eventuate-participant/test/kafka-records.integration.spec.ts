@@ -3,8 +3,8 @@ import { describeWithKafka } from '@ltp/infrastructure/jest'
 import type { Message } from '@ltp/messaging'
 import { eventually } from '@ltp/testing'
 import { Kafka, logLevel } from 'kafkajs'
-import { goldenRecords, type GoldenRecord, messageOf } from './golden-messages.js'
-import { readRecords } from './read-records.js'
+import { goldenRecords, type GoldenRecord, messageOf } from '../src/golden-messages.js'
+import { readRecords } from '../src/read-records.js'
 import { sharedKafka, type SharedKafka } from './shared-kafka.js'
 
 describeWithKafka('our messages in Kafka', () => {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { CreditRequests } from './credit-requests.js'
 import { describeWithEventuate } from './describe-with-eventuate.js'
 import { sharedKafka, type SharedKafka } from './shared-kafka.js'
-import type { OwnedProcess } from './owned-process.js'
-import { startEventuateParticipant } from './start-eventuate-participant.js'
+import type { OwnedProcess } from '../src/owned-process.js'
+import { startEventuateParticipant } from '../src/start-eventuate-participant.js'
 
 describeWithEventuate('a participant built on Eventuate Tram', () => {
   const channel = `customerService-${randomUUID()}`

@@ -4,7 +4,7 @@ import { type Saga, sagaDefinition, SagaManager } from '@ltp/sagas'
 import { InMemorySagaInstanceRepository } from '@ltp/sagas/testing'
 import { InMemoryTransactions, RecordingMessageProducer } from '@ltp/testing'
 import { z } from 'zod'
-import { goldenRecords, messageOf } from './golden-messages.js'
+import { goldenRecords, messageOf } from '../src/golden-messages.js'
 
 interface Data {
   readonly refusal?: string

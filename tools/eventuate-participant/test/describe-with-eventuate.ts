@@ -1,6 +1,6 @@
 import { describeWithKafka } from '@ltp/infrastructure/jest'
 import { describe } from '@jest/globals'
-import { whyNoJava } from './java.js'
+import { whyNoJava } from '../src/java.js'
 
 const reason = await whyNoJava()
 

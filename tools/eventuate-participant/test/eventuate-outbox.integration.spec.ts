@@ -5,8 +5,8 @@ import { CreditRequests } from './credit-requests.js'
 import { describeWithEventuate } from './describe-with-eventuate.js'
 import { outboxDatabase, type OutboxDatabase } from './outbox-database.js'
 import { sharedKafka, type SharedKafka } from './shared-kafka.js'
-import type { OwnedProcess } from './owned-process.js'
-import { startEventuateParticipant } from './start-eventuate-participant.js'
+import type { OwnedProcess } from '../src/owned-process.js'
+import { startEventuateParticipant } from '../src/start-eventuate-participant.js'
 
 type MakeRelay = (database: OutboxDatabase, kafka: SharedKafka) => OutboxRelay
 

@@ -5,7 +5,7 @@ import { TestIssuer } from '@ltp/auth/testing'
 import { acquireInfrastructure, createDatabase, startKafka } from '@ltp/infrastructure'
 import { eventually } from '@ltp/testing'
 import { describeWithEventuate } from './describe-with-eventuate.js'
-import { startEventuateParticipant } from './start-eventuate-participant.js'
+import { startEventuateParticipant } from '../src/start-eventuate-participant.js'
 import { type RunningOrderService, startOrderService } from './start-order-service.js'
 
 interface Order {

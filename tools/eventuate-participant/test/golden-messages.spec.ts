@@ -10,9 +10,10 @@ import {
 import { makeEvent } from '@ltp/events'
 import { exactDecimal, exactId, exactNumber } from '@ltp/exact-json'
 import { type Message, messageId, partitionKey } from '@ltp/messaging'
+import { decode, encode } from '@ltp/messaging-kafka/envelope'
 import { RecordingMessageProducer } from '@ltp/testing'
 import { z } from 'zod'
-import { goldenRecords, messageOf } from './golden-messages.js'
+import { goldenRecords, messageOf } from '../src/golden-messages.js'
 
 const conversations = [
   'credit-reserved',
@@ -52,6 +53,17 @@ describe('a Kafka record of Eventuate Tram', () => {
       expect(headers).toEqual({})
     },
   )
+
+  it.each(records)('$topic $key is what our adapter for Kafka writes', (record) => {
+    expect(encode(messageOf(record))).toEqual({ key: record.key, value: record.value })
+  })
+
+  it.each(records)('$topic $key is read by our adapter for Kafka', (record) => {
+    const { topic, key, value } = record
+    const place = { topic, partition: 0, offset: '0', timestamp: '0' }
+
+    expect(decode({ ...place, key: Buffer.from(key), value: Buffer.from(value) })).toEqual(messageOf(record))
+  })
 
   it('goes to the topic that its DESTINATION names', () => {
     expect(records.map((record) => messageOf(record).headers.DESTINATION)).toEqual(records.map(({ topic }) => topic))

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { TestIssuer } from '@ltp/auth/testing'
 import { freePort } from '@ltp/infrastructure'
-import { type OwnedProcess, startOwnedProcess } from './owned-process.js'
+import { type OwnedProcess, startOwnedProcess } from '../src/owned-process.js'
 
 const MAIN = fileURLToPath(new URL('../../../services/order-service/dist/main.js', import.meta.url))
 

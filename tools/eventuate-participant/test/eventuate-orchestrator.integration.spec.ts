@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CommandDispatcher, type Reply, withFailure, withSuccess } from '@ltp/commands'
 import { exactDecimal, exactId } from '@ltp/exact-json'
 import { z } from 'zod'
-import { haveConversations } from './conversations.js'
+import { haveConversations } from '../src/conversations.js'
 import { describeWithEventuate } from './describe-with-eventuate.js'
 import { sharedKafka, type SharedKafka } from './shared-kafka.js'
 

@@ -1,4 +1,6 @@
-export type { DatabaseOptions } from './database.js'
+export { replayDeadLettersCommand, republishCommand } from './commands.js'
+export { type DatabaseOptions, dataSourceOptions } from './database.js'
+export type { CleanUp } from './housekeeping.js'
 export { type MessageSubscription, MessageSubscriptions } from './message-subscriptions.js'
 export { type MigrateOptions, migrate } from './migrate.js'
 export { prepareDatabase } from './prepare-database.js'

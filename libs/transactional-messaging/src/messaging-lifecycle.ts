@@ -1,9 +1,12 @@
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
 import { type Readiness } from '@ltp/health'
 import { type DataSource } from 'typeorm'
+import { type Housekeeping } from './housekeeping.js'
 import { messagingHealthChecks } from './messaging-health.js'
 import { type MessagingMetrics } from './messaging-metrics.js'
 import { type MessagingRuntime } from './messaging-runtime.js'
+import { collectOutboxStatistics } from './outbox-statistics.js'
+import { type MessagingSettings } from './settings.js'
 
 /** Starts messaging when the application is complete, and ends it before the database's connections are closed. */
 export class MessagingLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -12,17 +15,20 @@ export class MessagingLifecycle implements OnApplicationBootstrap, BeforeApplica
     private readonly readiness: Readiness,
     private readonly metrics: MessagingMetrics,
     private readonly dataSource: DataSource,
-    private readonly relays: boolean,
+    private readonly housekeeping: Housekeeping,
+    private readonly settings: MessagingSettings,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.readiness.register(...messagingHealthChecks(this.dataSource, this.runtime, this.relays))
+    this.readiness.register(...messagingHealthChecks(this.dataSource, this.runtime, this.settings))
     this.metrics.collectFrom(this.runtime)
+    collectOutboxStatistics(this.metrics.registry, this.dataSource, this.settings)
     this.runtime.start()
+    this.housekeeping.start()
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.readiness.notReady()
-    await this.runtime.stop()
+    await Promise.all([this.runtime.stop(), this.housekeeping.stop()])
   }
 }

@@ -10,7 +10,7 @@ export class MessagingMetrics {
   private readonly deadLetters: Counter<'subscriber'>
   private readonly published: Counter
 
-  constructor(private readonly registry: Registry) {
+  constructor(readonly registry: Registry) {
     this.handled = this.counter('messages_handled_total', 'Messages handled, each counted once')
     this.duplicates = this.counter('inbox_duplicates_total', 'Messages that came again and were dropped by the inbox')
     this.retries = this.counter('message_retries_total', 'Attempts to handle a message that failed and were repeated')

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type LoggerService } from '@nestjs/common'
+import { deadLetterChannel } from '@ltp/inbox'
 import { type MessageBroker, type MessageHandler, type MessageProducer, type Subscription } from '@ltp/messaging'
 import { type OutboxRelay } from '@ltp/outbox'
 import { type MessageSubscription, type MessageSubscriptions } from './message-subscriptions.js'
@@ -99,7 +100,9 @@ export class MessagingRuntime {
     const { subscriptions, sentChannels, makeRelay, consumes } = this.options
     this.broker ??= await this.options.connectBroker()
     const listenedTo = subscriptions.all().flatMap(({ channels }) => channels)
-    await this.broker.ensureChannels([...new Set([...sentChannels, ...listenedTo])])
+    await this.broker.ensureChannels([
+      ...new Set([...sentChannels, ...listenedTo, ...listenedTo.map(deadLetterChannel)]),
+    ])
     if (!this.relay) {
       this.relay = makeRelay(this.broker.producer)
       await this.relay?.start()

@@ -1,4 +1,5 @@
 import { integer, onOff, postgresUrl, textList } from '@ltp/environment'
+import { MAX_RETENTION_DAYS } from '@ltp/outbox'
 import { z } from 'zod'
 
 /** Environment variables of a service with a database, an outbox and an inbox; part of its configuration's schema. */
@@ -23,6 +24,12 @@ export const messagingEnvironment = {
     .default('log-tailing'),
   /** `off` in a process that must not take messages, such as a canary. */
   MESSAGE_CONSUMERS: onOff.default(true),
+  /** Days that published messages are kept, to be looked at and published again. */
+  OUTBOX_RETENTION_DAYS: integer({ min: 1, max: MAX_RETENTION_DAYS }).default(MAX_RETENTION_DAYS),
+  /** Days that handled messages are remembered; longer than the broker and the outbox may bring them again. */
+  INBOX_RETENTION_DAYS: integer({ min: 1 }).default(10),
+  /** How often old messages are deleted, in ms. */
+  HOUSEKEEPING_INTERVAL_MS: integer({ min: 1_000 }).default(3_600_000),
   /** How often a message is handed to its handler before it becomes a dead letter. */
   HANDLER_ATTEMPTS: integer({ min: 1 }).default(5),
   /** Pause before the second attempt, in ms; it doubles with each further one. */

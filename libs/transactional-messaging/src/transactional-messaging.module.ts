@@ -9,6 +9,7 @@ import { Registry } from 'prom-client'
 import { DataSource } from 'typeorm'
 import { connectBroker } from './connect-broker.js'
 import { type DatabaseOptions, dataSourceOptions } from './database.js'
+import { type CleanUp, Housekeeping, messagingCleanUps } from './housekeeping.js'
 import { inboxHandlers } from './inbox-handlers.js'
 import { makeRelay } from './make-relay.js'
 import { MessageSubscriptions } from './message-subscriptions.js'
@@ -24,6 +25,8 @@ export interface TransactionalMessagingOptions {
   readonly database: DatabaseOptions
   /** Channels that the service sends to. */
   readonly sentChannels: readonly string[]
+  /** What the service keeps for a time, besides outbox and inbox. */
+  readonly cleanUps?: readonly CleanUp[]
 }
 
 /**
@@ -64,7 +67,7 @@ const transactionProviders = [
   },
 ]
 
-function runtimeProviders({ settings, database, sentChannels }: TransactionalMessagingOptions) {
+function runtimeProviders({ settings, database, sentChannels, cleanUps = [] }: TransactionalMessagingOptions) {
   const logger = new Logger('Messaging')
   const onFailure = (error: Error) => logger.warn('the outbox relay tries again', error)
   // the producer pokes the relay, whose runtime needs the producer for dead letters
@@ -100,8 +103,11 @@ function runtimeProviders({ settings, database, sentChannels }: TransactionalMes
     },
     {
       provide: MessagingLifecycle,
-      useFactory: (runtime: MessagingRuntime, readiness: Readiness, metrics: MessagingMetrics, source: DataSource) =>
-        new MessagingLifecycle(runtime, readiness, metrics, source, settings.OUTBOX_RELAY !== 'off'),
+      useFactory: (runtime: MessagingRuntime, readiness: Readiness, metrics: MessagingMetrics, source: DataSource) => {
+        const all = [...messagingCleanUps(settings), ...cleanUps]
+        const housekeeping = new Housekeeping(source, all, settings.HOUSEKEEPING_INTERVAL_MS, logger)
+        return new MessagingLifecycle(runtime, readiness, metrics, source, housekeeping, settings)
+      },
       inject: [MessagingRuntime, Readiness, MessagingMetrics, DataSource],
     },
   ]

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_INTERCEPTOR } from '@nestjs/core'
 import { AuthModule } from '@ltp/auth'
 import { HealthModule } from '@ltp/health'
+import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency'
 import { MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
 import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
@@ -8,7 +10,6 @@ import { Transactions } from '@ltp/transactions'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { customerCommandDispatcher } from './adapters/credit-reservation/customer-command-dispatcher.js'
 import { CustomerCommandHandler } from './adapters/credit-reservation/customer-command-handler.js'
-import { CUSTOMER_SERVICE_CHANNEL } from './adapters/credit-reservation/messages.js'
 import {
   CUSTOMER_EVENTS_CHANNEL,
   OutboxCustomerEventPublisher,
@@ -20,17 +21,14 @@ import { databaseOptions } from './database.js'
 import { CustomerEventPublisher } from './domain/customer-event-publisher.js'
 import { CustomerRepository } from './domain/customer-repository.js'
 import { CustomerService } from './domain/customer-service.js'
+import { subscription } from './subscription.js'
 
 /** Puts the service together; the only file that knows every adapter. */
 @Module({})
 export class CustomerServiceModule {
   constructor(subscriptions: MessageSubscriptions, customers: CustomerService, producer: MessageProducer) {
     const commands = customerCommandDispatcher(new CustomerCommandHandler(customers), producer)
-    subscriptions.add({
-      subscriberId: 'customer-service',
-      channels: [CUSTOMER_SERVICE_CHANNEL],
-      handle: (message) => commands.dispatch(message),
-    })
+    subscriptions.add({ ...subscription, handle: (message) => commands.dispatch(message) })
   }
 
   static forRoot(config: Config): DynamicModule {
@@ -45,10 +43,16 @@ export class CustomerServiceModule {
           database: databaseOptions(config),
           // the reply channels are the sagas': order-service makes them
           sentChannels: [CUSTOMER_EVENTS_CHANNEL],
+          cleanUps: [cleanUpIdempotencyKeys],
         }),
       ],
       controllers: [CustomerController],
       providers: [
+        {
+          provide: APP_INTERCEPTOR,
+          useFactory: (transactions: TypeOrmTransactions) => new IdempotencyInterceptor(transactions),
+          inject: [TypeOrmTransactions],
+        },
         {
           provide: CustomerRepository,
           useFactory: (transactions: TypeOrmTransactions) => new TypeOrmCustomerRepository(transactions),

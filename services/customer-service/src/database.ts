@@ -1,3 +1,4 @@
+import { CreateIdempotencyKey1763900000004 } from '@ltp/idempotency'
 import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
 import { CreateOutbox1763900000001 } from '@ltp/outbox'
 import { type DatabaseOptions } from '@ltp/transactional-messaging'
@@ -11,6 +12,11 @@ export function databaseOptions({ DATABASE_URL, DATABASE_POOL_SIZE }: Config): D
     poolSize: DATABASE_POOL_SIZE,
     serviceName: 'customer-service',
     entities: [customerSchema, creditReservationSchema],
-    migrations: [CreateOutbox1763900000001, CreateReceivedMessages1763900000002, CreateCustomer1763900000101],
+    migrations: [
+      CreateOutbox1763900000001,
+      CreateReceivedMessages1763900000002,
+      CreateIdempotencyKey1763900000004,
+      CreateCustomer1763900000101,
+    ],
   }
 }

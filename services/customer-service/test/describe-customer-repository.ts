@@ -1,15 +1,20 @@
 import { Money } from '@ltp/money'
+import { type Transactions } from '@ltp/transactions'
 import { type CustomerRepository } from '../src/domain/customer-repository.js'
 import { Customer } from '../src/domain/customer.js'
 
 const aCustomer = (creditLimit = '15.00') => Customer.create({ name: 'Fred', creditLimit: Money.of(creditLimit) })
 
-/** What every customer repository promises; `makeRepository` gives an empty one. */
-export function describeCustomerRepository(name: string, makeRepository: () => Promise<CustomerRepository>): void {
+/** What every customer repository promises; `make` gives an empty one and its transactions. */
+export function describeCustomerRepository(
+  name: string,
+  make: () => Promise<{ customers: CustomerRepository; transactions: Transactions }>,
+): void {
   describe(name, () => {
     let customers: CustomerRepository
+    let transactions: Transactions
     beforeEach(async () => {
-      customers = await makeRepository()
+      ;({ customers, transactions } = await make())
     })
 
     it('gives a new customer an id and finds it by that id', async () => {
@@ -24,7 +29,7 @@ export function describeCustomerRepository(name: string, makeRepository: () => P
 
     it('finds nothing by an id that nobody has', async () => {
       expect(await customers.findById('9223372036854775807')).toBeUndefined()
-      expect(await customers.findByIdForUpdate('9223372036854775807')).toBeUndefined()
+      expect(await transactions.run(() => customers.findByIdForUpdate('9223372036854775807'))).toBeUndefined()
     })
 
     it('keeps reservations and their release', async () => {
@@ -33,9 +38,11 @@ export function describeCustomerRepository(name: string, makeRepository: () => P
       customer.reserveCredit('9223372036854775807', Money.of('2.50'))
       await customers.save(customer)
 
-      const loaded = await customers.findByIdForUpdate(customer.id)
-      loaded?.releaseCredit('1')
-      await customers.save(loaded as Customer)
+      await transactions.run(async () => {
+        const loaded = (await customers.findByIdForUpdate(customer.id)) as Customer
+        loaded.releaseCredit('1')
+        await customers.save(loaded)
+      })
 
       expect((await customers.findById(customer.id))?.availableCredit()).toEqual(Money.of('12.50'))
     })

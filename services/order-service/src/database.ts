@@ -1,3 +1,4 @@
+import { CreateIdempotencyKey1763900000004 } from '@ltp/idempotency'
 import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
 import { CreateOutbox1763900000001 } from '@ltp/outbox'
 import { CreateSagaInstance1763900000003 } from '@ltp/sagas'
@@ -16,6 +17,7 @@ export function databaseOptions({ DATABASE_URL, DATABASE_POOL_SIZE }: Config): D
       CreateOutbox1763900000001,
       CreateReceivedMessages1763900000002,
       CreateSagaInstance1763900000003,
+      CreateIdempotencyKey1763900000004,
       CreateOrder1763900000201,
     ],
   }

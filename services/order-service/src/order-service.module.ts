@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_INTERCEPTOR } from '@nestjs/core'
 import { AuthModule } from '@ltp/auth'
 import { HealthModule } from '@ltp/health'
+import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency'
 import { destination, MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
 import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
@@ -19,16 +21,13 @@ import { OrderRepository } from './domain/order-repository.js'
 import { OrderService } from './domain/order-service.js'
 import { sagaProviders } from './saga-providers.js'
 import { OrderSagas } from './sagas/order-sagas.js'
+import { subscription } from './subscription.js'
 
 /** Puts the service together; with saga-providers.ts the only file that knows every adapter. */
 @Module({})
 export class OrderServiceModule {
   constructor(subscriptions: MessageSubscriptions, sagas: OrderSagas) {
-    subscriptions.add({
-      subscriberId: 'order-service',
-      channels: sagas.replyChannels(),
-      handle: (message) => sagas.handleReply(destination(message), message),
-    })
+    subscriptions.add({ ...subscription, handle: (message) => sagas.handleReply(destination(message), message) })
   }
 
   static forRoot(config: Config): DynamicModule {
@@ -42,10 +41,16 @@ export class OrderServiceModule {
           settings: config,
           database: databaseOptions(config),
           sentChannels: [ORDER_EVENTS_CHANNEL, CUSTOMER_SERVICE_CHANNEL],
+          cleanUps: [cleanUpIdempotencyKeys],
         }),
       ],
       controllers: [OrderController],
       providers: [
+        {
+          provide: APP_INTERCEPTOR,
+          useFactory: (transactions: TypeOrmTransactions) => new IdempotencyInterceptor(transactions),
+          inject: [TypeOrmTransactions],
+        },
         {
           provide: OrderRepository,
           useFactory: (transactions: TypeOrmTransactions) => new TypeOrmOrderRepository(transactions),

@@ -1,15 +1,20 @@
 import { Money } from '@ltp/money'
+import { type Transactions } from '@ltp/transactions'
 import { type OrderRepository } from '../src/domain/order-repository.js'
 import { Order } from '../src/domain/order.js'
 
 const anOrderOf = (customerId: string) => Order.create({ customerId, orderTotal: Money.of('12.34') })
 
-/** What every order repository promises; `makeRepository` gives an empty one. */
-export function describeOrderRepository(name: string, makeRepository: () => Promise<OrderRepository>): void {
+/** What every order repository promises; `make` gives an empty one and its transactions. */
+export function describeOrderRepository(
+  name: string,
+  make: () => Promise<{ orders: OrderRepository; transactions: Transactions }>,
+): void {
   describe(name, () => {
     let orders: OrderRepository
+    let transactions: Transactions
     beforeEach(async () => {
-      orders = await makeRepository()
+      ;({ orders, transactions } = await make())
     })
 
     it('gives a new order an id and finds it by that id', async () => {
@@ -26,16 +31,18 @@ export function describeOrderRepository(name: string, makeRepository: () => Prom
 
     it('finds nothing by an id that no order has', async () => {
       expect(await orders.findById('9223372036854775807')).toBeUndefined()
-      expect(await orders.findByIdForUpdate('9223372036854775807')).toBeUndefined()
+      expect(await transactions.run(() => orders.findByIdForUpdate('9223372036854775807'))).toBeUndefined()
     })
 
     it('keeps the state and the reason', async () => {
       const order = anOrderOf('1')
       await orders.save(order)
 
-      const loaded = (await orders.findByIdForUpdate(order.id)) as Order
-      loaded.reject('INSUFFICIENT_CREDIT')
-      await orders.save(loaded)
+      await transactions.run(async () => {
+        const loaded = (await orders.findByIdForUpdate(order.id)) as Order
+        loaded.reject('INSUFFICIENT_CREDIT')
+        await orders.save(loaded)
+      })
 
       const found = await orders.findById(order.id)
       expect(found?.orderState).toBe('REJECTED')

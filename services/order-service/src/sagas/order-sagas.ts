@@ -14,10 +14,6 @@ export class OrderSagas {
     return [this.createOrder, this.cancelOrder]
   }
 
-  replyChannels(): string[] {
-    return this.all().map(({ replyChannel }) => replyChannel)
-  }
-
   /** Hands a participant's reply to the saga whose channel it came on. */
   handleReply(channel: string, message: Message): Promise<void> {
     const manager = this.all().find(({ replyChannel }) => replyChannel === channel)

@@ -18,7 +18,8 @@ interface CreditReservationColumns {
 
 const money: ValueTransformer = {
   to: (value?: Money) => value?.toString(),
-  from: (value?: string) => (value === undefined ? undefined : Money.of(value)),
+  // null: the outer join of a customer without reservations
+  from: (value?: string | null) => (typeof value === 'string' ? Money.of(value) : undefined),
 }
 
 export const customerSchema = new EntitySchema<CustomerColumns>({

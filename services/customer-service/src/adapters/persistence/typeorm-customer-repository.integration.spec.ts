@@ -1,0 +1,71 @@
+import { Money } from '@ltp/money'
+import { CustomerDatabase } from '../../../test/customer-database.js'
+import { describeCustomerRepository } from '../../../test/describe-customer-repository.js'
+import { CustomerCreditLimitExceededError } from '../../domain/customer-errors.js'
+import { Customer } from '../../domain/customer.js'
+import { TypeOrmCustomerRepository } from './typeorm-customer-repository.js'
+
+let database: CustomerDatabase
+let customers: TypeOrmCustomerRepository
+
+beforeAll(async () => {
+  database = await CustomerDatabase.create()
+  customers = new TypeOrmCustomerRepository(database.transactions)
+})
+afterAll(() => database.drop())
+
+describeCustomerRepository('TypeOrmCustomerRepository', async () => {
+  await database.clear()
+  return { customers, transactions: database.transactions }
+})
+
+describe('TypeOrmCustomerRepository in transactions', () => {
+  const aSavedCustomer = async (creditLimit: string) => {
+    const customer = Customer.create({ name: 'Fred', creditLimit: Money.of(creditLimit) })
+    await customers.save(customer)
+    return customer.id
+  }
+  // Connections that are being made would let the orders come one after the other
+  const openConnections = () =>
+    Promise.all(Array.from({ length: 8 }, () => database.transactions.manager.query('select pg_sleep(0.1)')))
+  beforeAll(openConnections)
+  const reserve = (id: string, orderId: string, amount: string) =>
+    database.transactions.run(async () => {
+      const customer = (await customers.findByIdForUpdate(id)) as Customer
+      customer.reserveCredit(orderId, Money.of(amount))
+      await customers.save(customer)
+    })
+
+  it('never lets two orders at once take the last credit', async () => {
+    const id = await aSavedCustomer('10.00')
+
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, index) => reserve(id, String(index + 1), '6.00')),
+    )
+
+    const refusals = results.filter((result) => result.status === 'rejected').map(({ reason }): unknown => reason)
+    expect(refusals).toHaveLength(7)
+    expect(refusals.every((reason) => reason instanceof CustomerCreditLimitExceededError)).toBe(true)
+    expect((await customers.findById(id))?.availableCredit()).toEqual(Money.of('4.00'))
+  })
+
+  it('loses no reservation of orders at once that the credit is enough for', async () => {
+    const id = await aSavedCustomer('10.00')
+
+    await Promise.all(Array.from({ length: 8 }, (_, index) => reserve(id, String(index + 1), '1.00')))
+
+    expect((await customers.findById(id))?.availableCredit()).toEqual(Money.of('2.00'))
+  })
+
+  it('forgets what a rolled back transaction saved', async () => {
+    const id = await aSavedCustomer('10.00')
+
+    const rolledBack = database.transactions.run(async () => {
+      await reserve(id, '1', '6.00')
+      throw new Error('refused')
+    })
+
+    await expect(rolledBack).rejects.toThrow('refused')
+    expect((await customers.findById(id))?.availableCredit()).toEqual(Money.of('10.00'))
+  })
+})

@@ -1,0 +1,13 @@
+import { type OpenApiOptions } from '@ltp/http-api'
+
+/** What openapi.json says about the API as a whole. */
+export const apiDocument: OpenApiOptions = {
+  title: 'order-service',
+  version: '0.1.0',
+  description: 'Orders, and the sagas that approve, reject and cancel them.',
+  scopes: {
+    'orders:read': 'Read orders.',
+    'orders:write': 'Create and cancel orders.',
+    'sagas:admin': 'See sagas and resume them.',
+  },
+}

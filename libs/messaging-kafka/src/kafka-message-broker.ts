@@ -39,8 +39,7 @@ export class KafkaMessageBroker implements MessageBroker {
   static async connect(options: KafkaOptions): Promise<KafkaMessageBroker> {
     const broker = new KafkaMessageBroker(settingsFrom(options))
     try {
-      await broker.admin.ping(broker.settings.connectionTimeoutMs)
-      await broker.sender.connect()
+      await Promise.all([broker.admin.ping(broker.settings.connectionTimeoutMs), broker.sender.connect()])
     } catch (error) {
       await broker.close()
       throw error

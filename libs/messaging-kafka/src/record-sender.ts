@@ -4,7 +4,7 @@ import { delayAfter } from './backoff.js'
 import { DisposableClient } from './disposable-client.js'
 import type { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
-import { DeliveryFailedError, isPermanent, reasonOf } from './kafka-errors.js'
+import { BrokerUnreachableError, DeliveryFailedError, isPermanent, reasonOf } from './kafka-errors.js'
 import type { KafkaSettings } from './kafka-options.js'
 
 export interface OutgoingRecord {
@@ -37,9 +37,14 @@ export class RecordSender {
     this.producer = new DisposableClient(() => clients.producer())
   }
 
-  /** Connects ahead of the first batch. */
+  /** Connects ahead of the first batch. @throws BrokerUnreachableError */
   async connect(): Promise<void> {
-    await this.producer.use(this.settings.connectionTimeoutMs, 'connecting the producer', async () => {})
+    const { brokers, connectionTimeoutMs } = this.settings
+    try {
+      await this.producer.use(connectionTimeoutMs, 'connecting the producer', async () => {})
+    } catch (error) {
+      throw new BrokerUnreachableError(brokers, error)
+    }
   }
 
   /** @throws DeliveryFailedError when Kafka refuses the records, or has not taken them within the delivery time limit */

@@ -1,3 +1,4 @@
+export { removeKafkaData } from './kafka/remove-kafka-data.js'
 export { type KafkaOptions, type KafkaServer, type RunningKafka, startKafka } from './kafka/start-kafka.js'
 export { createDatabase, type Database } from './postgres/create-database.js'
 export type { PostgresServer } from './postgres/postgres-server.js'

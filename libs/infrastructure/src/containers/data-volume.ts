@@ -7,7 +7,7 @@ import { configureTestcontainers } from './docker.js'
  * The directory stands for its volume: when somebody has deleted it, the data of the volume go too.
  */
 export async function dataVolume(dataDirectory: string): Promise<string> {
-  const name = `laptop-to-production-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16)}`
+  const name = volumeName(dataDirectory)
   const isKept = await access(dataDirectory).then(
     () => true,
     () => false,
@@ -15,6 +15,15 @@ export async function dataVolume(dataDirectory: string): Promise<string> {
   if (!isKept) await removeVolume(name)
   await mkdir(dataDirectory, { recursive: true })
   return name
+}
+
+/** Removes a data directory's volume; harmless when there is none. */
+export async function removeDataVolume(dataDirectory: string): Promise<void> {
+  await removeVolume(volumeName(dataDirectory))
+}
+
+function volumeName(dataDirectory: string): string {
+  return `laptop-to-production-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16)}`
 }
 
 async function removeVolume(name: string): Promise<void> {

@@ -10,8 +10,9 @@ export interface KafkaAddresses {
 }
 
 /**
- * One node that is broker and controller, made to answer soon: no wait before a group's first rebalance and few
- * partitions of the offsets topic. Topics are not made by mistake: a producer has to create them.
+ * One node that is broker and controller, made to answer soon: no wait before a group's first rebalance, few partitions
+ * of the offsets topic, and a killed broker may come back when its session is over after 5 s, not 9 s.
+ * Topics are not made by mistake: a producer has to create them.
  */
 export function kafkaSettings(addresses: KafkaAddresses): Record<string, string> {
   const { bind, host, port, listenPort, controllerPort, logDirectory } = addresses
@@ -25,6 +26,8 @@ export function kafkaSettings(addresses: KafkaAddresses): Record<string, string>
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'log.dirs': logDirectory,
     'auto.create.topics.enable': 'false',
+    'broker.heartbeat.interval.ms': '1000',
+    'broker.session.timeout.ms': '5000',
     'group.initial.rebalance.delay.ms': '0',
     'offsets.topic.num.partitions': '5',
     'offsets.topic.replication.factor': '1',

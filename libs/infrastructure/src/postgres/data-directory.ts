@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process'
-import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { PostgresUser } from './postgres-user.js'
 
 const MAJOR_VERSION = '18'
 
 /**
- * How a Postgres program names the data directory that is its working directory. The kernel enters the directory before
- * it gives up root's rights, so that another user works in it even where the path to it is closed to others.
+ * How a Postgres program that runs as another user names its working directory: a process enters that before it gives up
+ * root's rights, so the program works in it even where the path to it is closed to others. Undefined where there is no /proc.
  */
 export const WORKING_DIRECTORY = process.platform === 'linux' ? '/proc/self/cwd' : undefined
 
@@ -37,19 +36,26 @@ async function createCluster(dataDirectory: string, cluster: NewCluster): Promis
   const files = await readdir(dataDirectory).catch(() => [])
   if (files.length > 0) throw new Error(`${dataDirectory} is not empty and is not a Postgres data directory`)
   // Made beside and renamed when complete: an interrupted initdb leaves nothing that looks like a cluster.
-  const unfinished = `${dataDirectory}.unfinished`
-  await rm(unfinished, { recursive: true, force: true })
-  await mkdir(unfinished, { recursive: true, mode: 0o700 })
-  if (cluster.runAs) await chown(unfinished, cluster.runAs.uid, cluster.runAs.gid)
-  await runInitdb(unfinished, cluster)
+  const workshop = `${dataDirectory}.unfinished`
+  const [data, password] = [join(workshop, 'data'), join(workshop, 'password')]
+  await rm(workshop, { recursive: true, force: true })
+  await mkdir(data, { recursive: true, mode: 0o700 })
+  await writeFile(password, cluster.password, { mode: 0o600 })
+  await giveTo(cluster.runAs, workshop, data, password)
+  await runInitdb(data, '../password', cluster)
   await rm(dataDirectory, { recursive: true, force: true })
-  await rename(unfinished, dataDirectory)
+  await rename(data, dataDirectory)
+  await rm(workshop, { recursive: true })
 }
 
-async function runInitdb(directory: string, { initdb, user, password, durable, runAs }: NewCluster): Promise<void> {
-  const passwordFile = await writePasswordFile(password, runAs)
+async function giveTo(user: PostgresUser | undefined, ...paths: string[]): Promise<void> {
+  if (user) await Promise.all(paths.map((path) => chown(path, user.uid, user.gid)))
+}
+
+async function runInitdb(data: string, passwordFile: string, cluster: NewCluster): Promise<void> {
+  const { initdb, user, durable, runAs } = cluster
   const args = [
-    `--pgdata=${runAs && WORKING_DIRECTORY ? WORKING_DIRECTORY : directory}`,
+    `--pgdata=${(runAs && WORKING_DIRECTORY) ?? data}`,
     `--username=${user}`,
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
@@ -58,21 +64,9 @@ async function runInitdb(directory: string, { initdb, user, password, durable, r
     ...(durable ? [] : ['--no-sync']),
   ]
   try {
-    await promisify(execFile)(initdb, args, { cwd: directory, env: { ...process.env, LC_ALL: 'C' }, ...runAs })
+    await promisify(execFile)(initdb, args, { cwd: data, env: { ...process.env, LC_ALL: 'C' }, ...runAs })
   } catch (cause) {
-    throw new Error(`Postgres could not make its data directory: ${(cause as { stderr: string }).stderr}`, { cause })
-  } finally {
-    await rm(dirname(passwordFile), { recursive: true })
+    const said = (cause as { stderr?: string }).stderr ?? (cause as Error).message
+    throw new Error(`Postgres could not make its data directory: ${said}`, { cause })
   }
-}
-
-async function writePasswordFile(password: string, owner?: PostgresUser): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'postgres-password-'))
-  const file = join(directory, 'password')
-  await writeFile(file, password, { mode: 0o600 })
-  if (owner) {
-    await chown(directory, owner.uid, owner.gid)
-    await chown(file, owner.uid, owner.gid)
-  }
-  return file
 }

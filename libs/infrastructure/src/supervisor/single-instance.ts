@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 export function claimSingleInstance(lockFile: string): boolean {
   const database = new DatabaseSync(lockFile)
   try {
-    database.exec('pragma busy_timeout = 0; begin exclusive')
+    database.exec('pragma busy_timeout = 0; pragma journal_mode = memory; begin exclusive')
   } catch {
     database.close()
     return false

@@ -3,12 +3,12 @@ import { RING_DAYS } from './create-outbox.js'
 import { emptyPartition } from './expired-partition.js'
 import { SqlSession } from './sql-session.js'
 
-/** One day of the ring is being written and one must stay free for clocks that are ahead. */
-export const MAX_RETENTION_DAYS = RING_DAYS - 2
+/** Of the ring's days one is being written, one stays free for clocks that are ahead, and one is to be emptied. */
+export const MAX_RETENTION_DAYS = RING_DAYS - 3
 
 export interface CleanUpOutboxOptions {
   readonly connection: ClientConfig
-  /** Whole days (UTC) before today that stay. 1 to 6, default 6. */
+  /** Whole days (UTC) before today that stay. 1 to 7, default 7. */
   readonly retentionDays?: number
   /** The log-tailing relay's slot; without it the rows' `published` marks count, which a polling relay makes. */
   readonly slotName?: string

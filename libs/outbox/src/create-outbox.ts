@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /** Days in the ring of partitions of `message`; see {@link cleanUpOutbox}. */
-export const RING_DAYS = 8
+export const RING_DAYS = 10
 
 /** Name of the publication that the log-tailing relay reads. */
 export const PUBLICATION = 'outbox'

@@ -11,10 +11,12 @@ export function describeRelay(name: string, makeRelay: MakeRelay): void {
   describe(`${name} as a relay`, () => {
     let database: OutboxDatabase
     let relays: OutboxRelay[]
+    let brokers: ControlledBroker[]
 
     const start = async (broker: ControlledBroker, limits: RelayLimits = {}) => {
       const relay = makeRelay(database, broker, { retryMinMs: 10, retryMaxMs: 50, ...limits })
       relays.push(relay)
+      brokers.push(broker)
       await relay.start()
       return relay
     }
@@ -27,8 +29,10 @@ export function describeRelay(name: string, makeRelay: MakeRelay): void {
     beforeEach(async () => {
       database = await makeOutboxDatabase()
       relays = []
+      brokers = []
     })
     afterEach(async () => {
+      brokers.forEach((broker) => broker.recovers())
       await Promise.all(relays.map((relay) => relay.stop()))
       await database.close()
     })

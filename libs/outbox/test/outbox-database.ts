@@ -13,7 +13,7 @@ export interface OutboxDatabase {
   readonly outbox: OutboxMessageProducer
   readonly slotName: string
   /** Runs one statement and gives its rows. */
-  query<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>
+  readonly query: <Row extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
   /** Commits messages with these payloads, all of one aggregate, in one transaction. */
   commit(...payloads: string[]): Promise<void>
   close(): Promise<void>

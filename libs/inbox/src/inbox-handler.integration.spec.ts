@@ -118,6 +118,14 @@ describe('inboxHandler', () => {
     expect(await database.effects()).toEqual(['1', '4', 'bad', '3', '5'])
   })
 
+  it('holds up a key only in the channel of the failing message', async () => {
+    const elsewhere = createMessage({ destination: 'customers', partitionId: 'a', payload: '2' })
+
+    await inbox({ handle: failingFor('bad', { times: 2 }) })([about('a', 'bad'), elsewhere])
+
+    expect(await database.effects()).toEqual(['2', 'bad'])
+  })
+
   it('goes on with the successors of a message that it gives up', async () => {
     const batch = [about('b', 'bad'), about('b', '2'), about('a', '3')]
 
@@ -154,6 +162,21 @@ describe('a dead letter', () => {
       'dead-letter-subscriber': 'billing',
     })
     expect(onDeadLetter.mock.calls).toEqual([[{ message, attempts: 3, error: refused }]])
+  })
+
+  it('is made after as many attempts when its predecessor was one too', async () => {
+    await inbox({ handle: failingFor('bad'), attempts: 2 })([about('a', 'bad'), about('a', 'bad')])
+
+    const attempts = (await database.sent()).map(({ headers }) => headers['dead-letter-attempts'])
+    expect(attempts).toEqual(['2', '2'])
+  })
+
+  it('tells a long reason in short', async () => {
+    await inbox({ handle: failingFor('bad', { error: new Error('x'.repeat(100_000)) }), attempts: 1 })([
+      about('a', 'bad'),
+    ])
+
+    expect((await database.sent())[0]?.headers['dead-letter-reason']).toHaveLength(2_000)
   })
 
   it('keeps payload, headers and order of the original', async () => {
@@ -217,13 +240,29 @@ describe('a dead letter', () => {
     ])
   })
 
-  it('waits, with its successors, while the database is at fault', async () => {
-    const failing = { send: () => Promise.reject(connectionLost) }
+  it('waits, with its payload and its successors, while the database is at fault', async () => {
+    let failures = 0
+    const send = (messages: readonly Message[]) =>
+      failures++ === 0 ? Promise.reject(connectionLost) : database.outbox.send(messages)
     const batch = [about('a', 'bad'), about('a', '2')]
+    const handler = inbox({ handle: failingFor('bad'), attempts: 1, deadLetters: { send } })
 
-    const handled = inbox({ handle: failingFor('bad'), attempts: 1, deadLetters: failing })(batch)
-
-    await expect(handled).rejects.toBe(connectionLost)
+    await expect(handler(batch)).rejects.toBe(connectionLost)
     expect(await database.inboxRows()).toEqual([])
+
+    await handler(batch)
+    expect(await database.sent()).toMatchObject([{ payload: 'bad' }])
+  })
+
+  it('that cannot be sent at all makes the handler reject, and is no fault of the database', async () => {
+    const send = () => Promise.reject(new Error('no such channel'))
+    const onTransient = jest.fn()
+
+    const handled = inbox({ handle: failingFor('bad'), attempts: 1, deadLetters: { send }, onTransient })([
+      about('a', 'bad'),
+    ])
+
+    await expect(handled).rejects.toThrow('no such channel')
+    expect(onTransient).not.toHaveBeenCalled()
   })
 })

@@ -8,6 +8,7 @@ import {
 } from '@ltp/messaging'
 import { eventually } from '@ltp/testing'
 import { InboxDatabase } from '../test/inbox-database.js'
+import { withoutPayload } from './dead-letter.js'
 import { deadLetterChannel, inboxHandler, replayDeadLetters } from './index.js'
 
 let database: InboxDatabase
@@ -117,6 +118,14 @@ describe('replayDeadLetters', () => {
 
   it('skips what was no message', async () => {
     await giveUp(aMessage({ [UNDECODABLE_HEADER]: 'not JSON' }))
+
+    expect(await replay()).toEqual({ replayed: 0, skipped: 1 })
+  })
+
+  it('skips what has lost its payload', async () => {
+    await fail(aMessage())
+    const [letter] = await database.sent()
+    await broker.producer.send([withoutPayload(letter!, 'too large')])
 
     expect(await replay()).toEqual({ replayed: 0, skipped: 1 })
   })

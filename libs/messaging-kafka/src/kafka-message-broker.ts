@@ -39,7 +39,8 @@ export class KafkaMessageBroker implements MessageBroker {
   static async connect(options: KafkaOptions): Promise<KafkaMessageBroker> {
     const broker = new KafkaMessageBroker(settingsFrom(options))
     try {
-      await Promise.all([broker.admin.ping(broker.settings.connectionTimeoutMs), broker.sender.connect()])
+      await broker.admin.ping(broker.settings.connectionTimeoutMs)
+      await broker.sender.connect()
     } catch (error) {
       await broker.close()
       throw error

@@ -4,7 +4,7 @@ import { delayAfter } from './backoff.js'
 import { DisposableClient } from './disposable-client.js'
 import type { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
-import { BrokerUnreachableError, DeliveryFailedError, isPermanent, reasonOf } from './kafka-errors.js'
+import { DeliveryFailedError, isPermanent, reasonOf } from './kafka-errors.js'
 import type { KafkaSettings } from './kafka-options.js'
 
 export interface OutgoingRecord {
@@ -37,13 +37,13 @@ export class RecordSender {
     this.producer = new DisposableClient(() => clients.producer())
   }
 
-  /** Connects ahead of the first batch. @throws BrokerUnreachableError */
+  /** Connects ahead of the first batch. That it fails is no error: a broker that has just started gives no producer ids yet. */
   async connect(): Promise<void> {
-    const { brokers, connectionTimeoutMs } = this.settings
+    const { connectionTimeoutMs, log } = this.settings
     try {
       await this.producer.use(connectionTimeoutMs, 'connecting the producer', async () => {})
     } catch (error) {
-      throw new BrokerUnreachableError(brokers, error)
+      log({ level: 'warn', message: 'producer not connected yet', details: { error: reasonOf(error) } })
     }
   }
 

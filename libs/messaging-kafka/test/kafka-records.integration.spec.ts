@@ -1,7 +1,7 @@
 import { describeWithKafka } from '@ltp/infrastructure/jest'
 import { createMessage, type Message, undecodableReason } from '@ltp/messaging'
 import { eventually } from '@ltp/testing'
-import { partitionCount, produceRaw } from './raw-topic.js'
+import { deleteTopic, partitionCount, produceRaw } from './raw-topic.js'
 import { SpecBrokers } from './spec-brokers.js'
 
 describeWithKafka('records and topics of KafkaMessageBroker', () => {
@@ -49,6 +49,18 @@ describeWithKafka('records and topics of KafkaMessageBroker', () => {
 
     expect([2, 3, 4]).toContain(created)
     expect(await partitionCount(brokers.addresses, channel)).toBe(created)
+  })
+
+  it('creates a topic again that somebody has deleted', async () => {
+    const broker = await brokers.connect()
+    const channel = channelName()
+    const message = () => createMessage({ destination: channel, payload: '{}' })
+    await broker.producer.send([message()])
+    await deleteTopic(brokers.addresses, channel)
+
+    await broker.producer.send([message()])
+
+    expect(await partitionCount(brokers.addresses, channel)).toBe(6)
   })
 
   it('refuses a name that Kafka would not take', async () => {

@@ -16,3 +16,9 @@ export async function partitionCount(brokers: readonly string[], topic: string):
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] }).finally(() => admin.disconnect())
   return topics[0]!.partitions.length
 }
+
+export async function deleteTopic(brokers: readonly string[], topic: string): Promise<void> {
+  const admin = client(brokers).admin()
+  await admin.connect()
+  await admin.deleteTopics({ topics: [topic] }).finally(() => admin.disconnect())
+}

@@ -91,6 +91,21 @@ describe('inboxHandler', () => {
     expect(row.count).toBe('1')
   })
 
+  it('handles a long batch in several transactions', async () => {
+    await inbox({ batchSize: 2 })(['1', '2', '3', '4', '5'].map((payload) => about('a', payload)))
+
+    const [row] = await database.dataSource.query<[{ count: string }]>('select count(distinct xmin::text) from effect')
+    expect(row.count).toBe('3')
+  })
+
+  it('lets no successor overtake a message whose batch failed', async () => {
+    const batch = [about('a', 'bad'), about('b', '2'), about('a', '3'), about('c', '4'), about('b', '5')]
+
+    await inbox({ batchSize: 2, handle: failingFor('bad', { times: 2 }) })(batch)
+
+    expect(await database.effects()).toEqual(['4', '2', '5', 'bad', '3'])
+  })
+
   it('leaves no inbox row and no effect when the handler fails', async () => {
     const handled = inbox({ handle: failingFor('1', { error: connectionLost }) })([about('a', '1')])
 

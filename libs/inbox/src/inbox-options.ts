@@ -28,6 +28,8 @@ export interface InboxOptions extends RetryOptions, InboxHooks {
   readonly transactions: TypeOrmTransactions
   /** Handles one message in the inbox's transaction. What it writes through `transactions` commits with the inbox row. */
   readonly handle: (message: Message) => Promise<void>
+  /** Most messages in one transaction, which holds its locks until all are handled. Default: 100. */
+  readonly batchSize?: number
   /** Sends dead letters: the outbox's producer, so that they commit with the inbox row. */
   readonly deadLetters: MessageProducer
 }

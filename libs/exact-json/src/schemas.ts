@@ -21,10 +21,13 @@ export const exactId = z
 /** A JSON number of at most 17 digits before and `scale` after the point, read as a decimal string. No exponent. */
 export function exactDecimal(scale: number) {
   const pattern = new RegExp(`^-?(0|[1-9]\\d{0,16})([.]\\d{1,${scale}})?$`)
-  return z.unknown().transform((value, context) => {
-    const text = numberText(value)
-    if (text !== undefined && pattern.test(text)) return text
-    context.addIssue({ code: 'custom', message: `must be a number with at most ${scale} decimal places` })
-    return z.NEVER
-  })
+  return z
+    .unknown()
+    .transform((value, context) => {
+      const text = numberText(value)
+      if (text !== undefined && pattern.test(text)) return text
+      context.addIssue({ code: 'custom', message: `must be a number with at most ${scale} decimal places` })
+      return z.NEVER
+    })
+    .meta({ type: 'number', multipleOf: Number(`1e-${scale}`), example: 12.34 })
 }

@@ -5,6 +5,7 @@ import { HealthModule } from '@ltp/health'
 import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency'
 import { destination, MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
+import { cleanUpSagas } from '@ltp/sagas'
 import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { CUSTOMER_SERVICE_CHANNEL } from './adapters/customer-service-proxy/command-customer-service-proxy.js'
@@ -14,6 +15,7 @@ import {
 } from './adapters/domain-events/outbox-order-event-publisher.js'
 import { TypeOrmOrderRepository } from './adapters/persistence/typeorm-order-repository.js'
 import { OrderController } from './adapters/rest-api/order.controller.js'
+import { SagaController } from './adapters/rest-api/saga.controller.js'
 import { type Config } from './config.js'
 import { databaseOptions } from './database.js'
 import { OrderEventPublisher } from './domain/order-event-publisher.js'
@@ -41,10 +43,10 @@ export class OrderServiceModule {
           settings: config,
           database: databaseOptions(config),
           sentChannels: [ORDER_EVENTS_CHANNEL, CUSTOMER_SERVICE_CHANNEL],
-          cleanUps: [cleanUpIdempotencyKeys],
+          cleanUps: [cleanUpIdempotencyKeys, cleanUpSagas],
         }),
       ],
-      controllers: [OrderController],
+      controllers: [OrderController, SagaController],
       providers: [
         {
           provide: APP_INTERCEPTOR,

@@ -4,6 +4,7 @@ import {
   SagaDeadlines,
   SagaInstanceRepository,
   SagaManager,
+  SagaOverview,
   type SagaManagerOptions,
   TypeOrmSagaInstanceRepository,
 } from '@ltp/sagas'
@@ -52,6 +53,11 @@ export function sagaProviders(config: Config): Provider[] {
       inject: [TypeOrmTransactions],
     },
     {
+      provide: SagaOverview,
+      useFactory: (transactions: TypeOrmTransactions) => new SagaOverview(transactions),
+      inject: [TypeOrmTransactions],
+    },
+    {
       provide: OrderSagas,
       useFactory: (
         orders: OrderService,
@@ -59,8 +65,12 @@ export function sagaProviders(config: Config): Provider[] {
         instances: SagaInstanceRepository,
         producer: MessageProducer,
         registry: Registry,
-      ) => orderSagas(orders, { transactions, instances, producer, deadline, observer: new SagaMetrics(registry) }),
-      inject: [OrderService, Transactions, SagaInstanceRepository, MessageProducer, Registry],
+        overview: SagaOverview,
+      ) => {
+        const observer = new SagaMetrics(registry, overview)
+        return orderSagas(orders, { transactions, instances, producer, deadline, observer })
+      },
+      inject: [OrderService, Transactions, SagaInstanceRepository, MessageProducer, Registry, SagaOverview],
     },
     {
       provide: OrderSagaService,

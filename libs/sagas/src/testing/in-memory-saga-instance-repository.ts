@@ -28,6 +28,10 @@ export class InMemorySagaInstanceRepository extends SagaInstanceRepository {
       .sort((one, other) => deadline(one) - deadline(other))[0]
   }
 
+  all(): SagaInstance[] {
+    return [...this.instances.values()]
+  }
+
   private put(instance: SagaInstance): void {
     const before = this.instances.get(key(instance))
     this.instances.set(key(instance), instance)

@@ -1,10 +1,7 @@
 import { jsonCodec, type Saga, type SagaDefinition, sagaDefinition } from '@ltp/sagas'
-import { z } from 'zod'
 import { type OrderService } from '../domain/order-service.js'
 import { createOrderSagaData, type CreateOrderSagaData } from './create-order-saga-data.js'
 import { type CustomerServiceProxy, CustomerServiceReply } from './customer-service-proxy.js'
-
-const anyPayload = z.unknown()
 
 /** Creates an order, asks customer-service to reserve the credit for it, and approves or rejects it by the answer. */
 export class CreateOrderSaga implements Saga<CreateOrderSagaData> {
@@ -22,11 +19,11 @@ export class CreateOrderSaga implements Saga<CreateOrderSagaData> {
       .withCompensation((data) => this.rejectOrder(data))
       .step('reserve credit')
       .invokeParticipant((data) => this.customers.reserveCredit(data.customerId, orderIdOf(data), data.orderTotal))
-      .onReply(CustomerServiceReply.CUSTOMER_NOT_FOUND, anyPayload, (data) => ({
+      .onReply(CustomerServiceReply.CUSTOMER_NOT_FOUND, (data) => ({
         ...data,
         rejectionReason: 'UNKNOWN_CUSTOMER' as const,
       }))
-      .onReply(CustomerServiceReply.CUSTOMER_CREDIT_LIMIT_EXCEEDED, anyPayload, (data) => ({
+      .onReply(CustomerServiceReply.CUSTOMER_CREDIT_LIMIT_EXCEEDED, (data) => ({
         ...data,
         rejectionReason: 'INSUFFICIENT_CREDIT' as const,
       }))

@@ -1,5 +1,5 @@
 import { type Message } from '@ltp/messaging'
-import { type SagaManager } from '@ltp/sagas'
+import { type SagaManager, SagaNotFoundError } from '@ltp/sagas'
 import { type CancelOrderSagaData } from './cancel-order-saga.js'
 import { type CreateOrderSagaData } from './create-order-saga-data.js'
 
@@ -12,6 +12,17 @@ export class OrderSagas {
 
   all() {
     return [this.createOrder, this.cancelOrder]
+  }
+
+  /**
+   * Sends the pending command of a running or FAILED saga again.
+   *
+   * @throws SagaNotFoundError, SagaNotResumableError
+   */
+  async resume(sagaType: string, sagaId: string): Promise<void> {
+    const manager = this.all().find((candidate) => candidate.sagaType === sagaType)
+    if (!manager) throw new SagaNotFoundError(sagaType, sagaId)
+    return manager.resume(sagaId)
   }
 
   /** Hands a participant's reply to the saga whose channel it came on. */

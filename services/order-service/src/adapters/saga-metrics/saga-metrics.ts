@@ -1,4 +1,5 @@
-import { type SagaEnd, type SagaKey, type SagaObserver, type SagaStepEnd } from '@ltp/sagas'
+import { collectGauge } from '@ltp/metrics'
+import { type SagaEnd, type SagaKey, type SagaObserver, type SagaOverview, type SagaStepEnd } from '@ltp/sagas'
 import { Counter, Histogram, type Registry } from 'prom-client'
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
@@ -11,7 +12,10 @@ export class SagaMetrics implements SagaObserver {
   private readonly durations: Histogram<'saga' | 'outcome'>
   private readonly stepDurations: Histogram<'saga' | 'step' | 'compensating'>
 
-  constructor(private readonly registry: Registry) {
+  constructor(
+    private readonly registry: Registry,
+    overview: Pick<SagaOverview, 'statistics'>,
+  ) {
     this.startedSagas = this.counter('sagas_started_total', 'Sagas that were started')
     this.ignoredReplies = this.counter('saga_replies_ignored_total', 'Replies that did not answer the last request')
     this.resentCommands = this.counter(
@@ -31,6 +35,16 @@ export class SagaMetrics implements SagaObserver {
       labelNames: ['saga', 'step', 'compensating'],
       buckets: SECONDS,
       registers: [registry],
+    })
+    collectGauge(registry, {
+      name: 'sagas',
+      help: 'Sagas that wait for a reply (running), wait longer than they should (late), or need an operator (failed)',
+      labelNames: ['status'],
+      read: async () =>
+        Object.entries<number>({ ...(await overview.statistics()) }).map(([status, value]) => ({
+          labels: { status },
+          value,
+        })),
     })
   }
 

@@ -1,0 +1,90 @@
+import { withSuccess } from '@ltp/commands'
+import { committedOpenApi, openApiDocument } from '@ltp/http-api'
+import { RestApp } from '../../../test/rest-app.js'
+import { apiDocument } from './api-document.js'
+
+let rest: RestApp
+beforeAll(async () => {
+  rest = await RestApp.start()
+})
+afterAll(() => rest.stop())
+
+const admin = (method: string, path: string) => rest.request(method, path, 'sagas:admin')
+
+async function aSaga(): Promise<string> {
+  await rest.request('POST', '/orders', 'orders:write', '{"customerId":5,"orderTotal":{"amount":12.34}}')
+  return rest.lastCommand().headers['command_saga_id'] ?? ''
+}
+
+describe('the operator', () => {
+  it('sees the sagas, the newest first, page by page', async () => {
+    const ids = [await aSaga(), await aSaga()]
+
+    const first = JSON.parse((await admin('GET', '/sagas?limit=1&status=running')).text) as {
+      sagas: { sagaId: string }[]
+      next: string
+    }
+    const second = JSON.parse((await admin('GET', first.next)).text) as { sagas: { sagaId: string }[] }
+
+    expect([first.sagas[0]?.sagaId, second.sagas[0]?.sagaId]).toEqual([ids[1], ids[0]])
+  })
+
+  it('sees what a saga waits for and what it remembers', async () => {
+    const id = await aSaga()
+
+    const { status, text } = await admin('GET', `/sagas/CreateOrderSaga/${id}`)
+
+    expect(status).toBe(200)
+    expect(JSON.parse(text)).toMatchObject({
+      sagaType: 'CreateOrderSaga',
+      sagaId: id,
+      status: 'running',
+      step: 1,
+      compensating: false,
+      data: { customerId: '5', orderTotal: { amount: 12.34 } },
+      lastRequestId: rest.lastCommand().headers.ID,
+    })
+  })
+
+  it('has the pending command of a saga sent again, under a new ID', async () => {
+    const id = await aSaga()
+    const first = rest.lastCommand()
+
+    const { status } = await admin('POST', `/sagas/CreateOrderSaga/${id}/resume`)
+
+    const again = rest.lastCommand()
+    expect(status).toBe(200)
+    expect(again.payload).toBe(first.payload)
+    expect(again.headers.ID).not.toBe(first.headers.ID)
+  })
+
+  it('cannot resume a saga that has ended', async () => {
+    const id = await aSaga()
+    await rest.answer(withSuccess('CustomerCreditReserved'))
+
+    const { status, text } = await admin('POST', `/sagas/CreateOrderSaga/${id}/resume`)
+
+    expect([status, JSON.parse(text)]).toEqual([409, expect.objectContaining({ code: 'SAGA_NOT_RESUMABLE' })])
+  })
+
+  it.each([
+    ['GET', '/sagas/CreateOrderSaga/none'],
+    ['GET', '/sagas/NoSaga/none'],
+    ['POST', '/sagas/CreateOrderSaga/none/resume'],
+    ['POST', '/sagas/NoSaga/none/resume'],
+  ])('%s %s finds nothing', async (method, path) => {
+    expect((await admin(method, path)).status).toBe(404)
+  })
+
+  it('is told which query is not valid', async () => {
+    expect((await admin('GET', '/sagas?status=lost')).status).toBe(422)
+  })
+})
+
+describe('the API document', () => {
+  it('is committed as the code makes it: run with UPDATE_OPENAPI=1 after a change', async () => {
+    const document = openApiDocument(rest.app, apiDocument)
+
+    expect(document).toEqual(await committedOpenApi(new URL('../../../openapi.json', import.meta.url), document))
+  })
+})

@@ -1,5 +1,12 @@
 import { jest } from '@jest/globals'
-import { createMessage, type Message, messageId, UNDECODABLE_HEADER, UnprocessableMessageError } from '@ltp/messaging'
+import {
+  createMessage,
+  type Message,
+  messageId,
+  requiredHeader,
+  UNDECODABLE_HEADER,
+  UnprocessableMessageError,
+} from '@ltp/messaging'
 import { InboxDatabase } from '../test/inbox-database.js'
 import { inboxHandler, type InboxOptions } from './index.js'
 
@@ -215,10 +222,11 @@ describe('a dead letter', () => {
     expect(await database.sent()).toHaveLength(1)
   })
 
-  it('is made at once when no retry can help', async () => {
-    const handle = jest.fn(async () => {
-      throw new UnprocessableMessageError('unknown type')
-    })
+  it.each([
+    ['of a type that is not known', () => Promise.reject(new UnprocessableMessageError('unknown type'))],
+    ['without a header that it needs', async (message: Message) => void requiredHeader(message, 'command_type')],
+  ])('is made at once of a message %s', async (_what, refuse) => {
+    const handle = jest.fn(refuse)
 
     await inbox({ handle })([about('a', '1')])
 

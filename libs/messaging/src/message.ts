@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { UnprocessableMessageError } from './unprocessable-message-error.js'
 
 export type MessageHeaders = Readonly<Record<string, string>>
 
@@ -58,11 +59,10 @@ export function partitionKey(message: Message): string {
   return message.headers[MessageHeader.PARTITION_ID] ?? messageId(message)
 }
 
-export class MissingHeaderError extends Error {
-  readonly code = 'MISSING_MESSAGE_HEADER'
+export class MissingHeaderError extends UnprocessableMessageError {
+  override readonly code = 'MISSING_MESSAGE_HEADER'
 
   constructor(name: string, message: Message) {
     super(`message ${message.headers[MessageHeader.ID] ?? '(no ID)'} has no header ${name}`)
-    this.name = 'MissingHeaderError'
   }
 }

@@ -42,7 +42,10 @@ export class AuthorizationServerModule implements OnApplicationBootstrap, OnAppl
   ) {
     reportProviderEvents(provider, registry)
     mountProvider(httpAdapter.getInstance(), provider)
-    readiness.register({ name: 'postgres', check: async () => void (await pool.query('select 1')) })
+    readiness.register({
+      name: 'postgres',
+      check: async () => void (await pool.query('select from oidc_artifact limit 1')),
+    })
   }
 
   onApplicationBootstrap(): void {

@@ -92,6 +92,22 @@ describe('a person who signs in', () => {
     expect(consentPage.text).toContain('Allow access?')
   })
 
+  it('may ask for the page of a failed sign-in again', async () => {
+    const failed = await browser.submit(await browser.open(client.authorizeUrl()), '/sign-in', {})
+
+    expect((await browser.open(failed.url)).text).toContain('Sign in')
+  })
+
+  it('comes back to a client that wants the answer as a form', async () => {
+    await client.signIn(browser)
+
+    const form = await browser.open(client.authorizeUrl({ response_mode: 'form_post' }))
+
+    expect(form.text).toContain('name="code"')
+    expect(form.headers.get('content-security-policy')).toMatch(/script-src 'sha256-[^']+';/)
+    expect(form.headers.get('content-security-policy')).toContain("form-action 'self' http://localhost:8080;")
+  })
+
   it('can deny, which the client is told', async () => {
     const consentPage = await browser.submit(await browser.open(client.authorizeUrl()), '/sign-in', signInAs)
     const callback = await browser.submit(consentPage, '/abort')

@@ -29,7 +29,8 @@ export class InteractionController {
     private readonly users: Users,
   ) {}
 
-  @Get()
+  // a browser that shows the answer to a form asks for the form's address again
+  @Get(['', 'sign-in'])
   async show(@Param('uid') uid: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const interaction = await this.interactions.current(exchange(request, reply), uid)
     if (interaction.prompt.name === 'login') return this.showSignIn(interaction, reply)

@@ -22,7 +22,9 @@ export async function securePages(context: KoaContextWithOIDC, next: () => Promi
   context.set(CSP, pageHeaders()[CSP]!)
   await next()
   if (!context.response.is('html')) return
-  const policy = withFormTargets(context.response.get(CSP), formTargetsOf(context))
+  // browsers complain about 'none' beside a hash
+  const withScript = context.response.get(CSP).replace("script-src 'none' 'sha256-", "script-src 'sha256-")
+  const policy = withFormTargets(withScript, formTargetsOf(context))
   context.set({ ...pageHeaders(), [CSP]: policy })
 }
 

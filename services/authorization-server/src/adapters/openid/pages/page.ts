@@ -15,7 +15,7 @@ button { margin-top: 1rem; border: 1px solid var(--accent); background: var(--ac
 button.secondary { background: transparent; color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .alert { border-left: 4px solid var(--alert); padding: .5rem .75rem; color: var(--alert) }
-.note { color: GrayText }
+.note { font-size: .875rem }
 `
 const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
 

@@ -66,15 +66,19 @@ describe('health', () => {
     })
   })
 
-  it('takes a late check for down, and runs checks side by side', async () => {
-    const hang = () => new Promise<void>(() => {})
-    readiness.register({ name: 'postgres', check: hang }, { name: 'broker', check: hang })
-    const start = performance.now()
+  it('takes a late check for down', async () => {
+    readiness.register({ name: 'postgres', check: () => new Promise<void>(() => {}) })
 
     const { body } = await ready()
 
-    expect(performance.now() - start).toBeLessThan(95)
-    expect(body).toMatchObject({ checks: { postgres: { reason: 'no answer within 50 ms' } } })
+    expect(body).toMatchObject({ checks: { postgres: { status: 'down', reason: 'no answer within 50 ms' } } })
+  })
+
+  it('runs checks side by side', async () => {
+    const { promise: brokerIsAsked, resolve: askBroker } = Promise.withResolvers<void>()
+    readiness.register({ name: 'postgres', check: () => brokerIsAsked }, { name: 'broker', check: askBroker })
+
+    expect((await ready()).statusCode).toBe(200)
   })
 
   it('is ready again when the check is up again', async () => {
@@ -90,9 +94,11 @@ describe('health', () => {
 
   it('answers many probes with one run of the checks', async () => {
     let runs = 0
-    readiness.register({ name: 'postgres', check: () => void runs++ })
+    const cached = new Readiness({ cacheMs: 60_000 })
+    cached.register({ name: 'postgres', check: () => void runs++ })
 
-    await Promise.all(Array.from({ length: 20 }, ready))
+    await Promise.all([cached.report(), cached.report()])
+    await cached.report()
 
     expect(runs).toBe(1)
   })

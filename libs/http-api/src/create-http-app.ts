@@ -1,6 +1,6 @@
 import { Readiness } from '@ltp/health'
 import { type AppLogger, createLogger, logHttpRequests } from '@ltp/logging'
-import type { DynamicModule, Type } from '@nestjs/common'
+import { type DynamicModule, ShutdownSignal, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
@@ -53,7 +53,8 @@ export async function createHttpApp(
   adapter.readiness = readinessOf(app)
   app.useGlobalFilters(new ProblemFilter(routes, options.translateError))
   app.useGlobalPipes(new SchemaPipe())
-  return app.enableShutdownHooks()
+  // By process.exit, so that the last lines of the log are written
+  return app.enableShutdownHooks([ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT], { useProcessExit: true })
 }
 
 function serverOptions(options: HttpAppOptions) {
@@ -63,6 +64,7 @@ function serverOptions(options: HttpAppOptions) {
     keepAliveTimeout: options.keepAliveTimeoutMs ?? 72_000,
     trustProxy: options.trustProxy ?? false,
     genReqId: requestIdOf,
+    skipMiddie: true,
     return503OnClosing: false,
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(reply, toProblemError(error)),

@@ -12,6 +12,11 @@ export interface LoggerOptions {
   readonly level?: Level | 'silent'
   /** Lines for people, not for machines. Default: when LOG_PRETTY=1, or stdout is a terminal and LOG_PRETTY is not 0. */
   readonly pretty?: boolean
+  /**
+   * For how long JSON lines for stdout are gathered, default 100 ms. They are written when the process exits, also by an
+   * uncaught exception; SIGKILL loses them. 0: each line at once.
+   */
+  readonly flushMs?: number
   /** Where the lines go. Default: stdout. */
   readonly destination?: DestinationStream
 }
@@ -52,8 +57,9 @@ export class AppLogger implements LoggerService {
 }
 
 export function createLogger(options: LoggerOptions): AppLogger {
-  const { service, destination = pino.destination(1), level = process.env.LOG_LEVEL ?? 'info' } = options
-  const prettify = (options.pretty ?? isPrettyWanted()) ? prettyFactory({ ignore: 'service' }) : String
+  const { service, flushMs = 100, level = process.env.LOG_LEVEL ?? 'info' } = options
+  const isPretty = options.pretty ?? isPrettyWanted()
+  const prettify = isPretty ? prettyFactory({ ignore: 'service' }) : String
   const settings = {
     level,
     base: { service },
@@ -62,7 +68,13 @@ export function createLogger(options: LoggerOptions): AppLogger {
     mixin: () => ({ ...currentLogContext() }),
     hooks: { streamWrite: (line: string) => prettify(redact(line)) },
   }
-  return new AppLogger(pino(settings, destination))
+  return new AppLogger(pino(settings, options.destination ?? stdout(isPretty ? 0 : flushMs)))
+}
+
+/** Lines are gathered, because a system call for each costs more than making it; what is left is written at exit. */
+function stdout(flushMs: number): DestinationStream {
+  if (flushMs === 0) return pino.destination({ fd: 1, sync: true })
+  return pino.destination({ fd: 1, sync: false, minLength: 16_000, periodicFlush: flushMs })
 }
 
 function isPrettyWanted(): boolean {

@@ -3,6 +3,12 @@ import type { AppLogger } from './app-logger.js'
 import { currentLogContext, type LogContext, withLogContext } from './log-context.js'
 import { continueTrace } from './trace-context.js'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    logContext?: LogContext
+  }
+}
+
 export interface HttpLogOptions {
   /** Requests of these paths get no line: probes and scrapes would drown the rest. */
   readonly quietPaths?: readonly string[]
@@ -17,21 +23,20 @@ const QUIET_PATHS = ['/health/live', '/health/ready', '/metrics']
  */
 export function logHttpRequests(fastify: FastifyInstance, logger: AppLogger, options: HttpLogOptions = {}): void {
   const quiet = new Set(options.quietPaths ?? QUIET_PATHS)
-  const contexts = new WeakMap<FastifyRequest, LogContext>()
+  fastify.decorateRequest('logContext')
 
   fastify.addHook('onRequest', (request, _reply, done) => {
     const context = { requestId: request.id, ...continueTrace(singleHeader(request.headers.traceparent)) }
-    contexts.set(request, context)
+    request.logContext = context
     withLogContext(context, done)
   })
   // Reading the body leaves the context of onRequest: its end is reported by the socket
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (currentLogContext().requestId === request.id) done()
-    else withLogContext(contexts.get(request) ?? {}, done)
+    else withLogContext(request.logContext ?? {}, done)
   })
   fastify.addHook('onResponse', (request, reply, done) => {
-    if (!quiet.has(pathOf(request)))
-      withLogContext(contexts.get(request) ?? {}, () => logAnswer(logger, request, reply))
+    if (!quiet.has(pathOf(request))) withLogContext(request.logContext ?? {}, () => logAnswer(logger, request, reply))
     done()
   })
 }
@@ -40,6 +45,7 @@ function logAnswer(logger: AppLogger, request: FastifyRequest, reply: FastifyRep
   const { method } = request
   const { statusCode: status } = reply
   const level = status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
+  if (!logger.pino.isLevelEnabled(level)) return
   const path = pathOf(request)
   const durationMs = Math.round(reply.elapsedTime * 100) / 100
   logger.pino[level](

@@ -17,17 +17,21 @@ export function measureHttpRequests(fastify: FastifyInstance, registry: Registry
     buckets: DURATION_BUCKETS,
     registers: [registry],
   })
-  const active = new Gauge({
+  let active = 0
+  new Gauge({
     name: 'http_server_active_requests',
     help: 'Requests being answered',
     registers: [registry],
+    collect() {
+      this.set(active)
+    },
   })
   fastify.addHook('onRequest', (_request, _reply, done) => {
-    active.inc()
+    active++
     done()
   })
   fastify.addHook('onResponse', (request, reply, done) => {
-    active.dec()
+    active--
     const method = KNOWN_METHODS.has(request.method) ? request.method : 'other'
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
     duration.observe({ method, route, status_code: String(reply.statusCode) }, reply.elapsedTime / 1000)

@@ -1,5 +1,6 @@
 export { removeKafkaData } from './kafka/remove-kafka-data.js'
-export { type KafkaOptions, type KafkaServer, type RunningKafka, startKafka } from './kafka/start-kafka.js'
+export type { KafkaOptions, KafkaServer, RunningKafka } from './kafka/kafka-server.js'
+export { startKafka } from './kafka/start-kafka.js'
 export { createDatabase, type Database } from './postgres/create-database.js'
 export type { PostgresServer } from './postgres/postgres-server.js'
 export type { PostgresSettings } from './postgres/postgres-settings.js'

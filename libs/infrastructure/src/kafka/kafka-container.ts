@@ -3,7 +3,7 @@ import { startContainer } from '../containers/start-container.js'
 import { assertPortIsFree, freePort, LOOPBACK } from '../process/ports.js'
 import { asEnvironment, kafkaSettings } from './kafka-settings.js'
 import { KAFKA_VERSION } from './kafka-version.js'
-import type { KafkaStart, RunningKafka } from './start-kafka.js'
+import type { KafkaStart, RunningKafka } from './kafka-server.js'
 import { waitForKafka } from './wait-for-kafka.js'
 
 const LISTEN_PORT = 9092

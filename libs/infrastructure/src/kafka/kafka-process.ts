@@ -7,7 +7,7 @@ import { type ManagedProcess, startProcess } from '../process/managed-process.js
 import { LOOPBACK, assertPortIsFree, freePort } from '../process/ports.js'
 import { kafkaJars } from './kafka-jars.js'
 import { asProperties, kafkaSettings } from './kafka-settings.js'
-import type { KafkaStart, RunningKafka } from './start-kafka.js'
+import type { KafkaStart, RunningKafka } from './kafka-server.js'
 import { waitForKafka } from './wait-for-kafka.js'
 
 /** A quick start on a laptop matters more than peak throughput. */

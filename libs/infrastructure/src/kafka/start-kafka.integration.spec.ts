@@ -8,7 +8,8 @@ import { describeWithKafka } from '../jest.js'
 import { freePort } from '../process/ports.js'
 import { availableProviders, type Variant, whyNoKafka } from '../providers.js'
 import { removeKafkaData } from './remove-kafka-data.js'
-import { type RunningKafka, startKafka } from './start-kafka.js'
+import { type RunningKafka } from './kafka-server.js'
+import { startKafka } from './start-kafka.js'
 
 const providers = await availableProviders()
 const variants: Variant[] = [

@@ -1,4 +1,4 @@
-import type { KafkaServer } from '../kafka/start-kafka.js'
+import type { KafkaServer } from '../kafka/kafka-server.js'
 import type { PostgresServer } from '../postgres/postgres-server.js'
 import { retry, TimeLimitError } from '../process/deadline.js'
 import {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { startPostgresContainer } from '../postgres/postgres-container.js'
 import type { PostgresServer } from '../postgres/postgres-server.js'
 import { startPostgres } from '../postgres/start-postgres.js'
-import { type KafkaServer, startKafka } from '../kafka/start-kafka.js'
+import { type KafkaServer } from '../kafka/kafka-server.js'
+import { startKafka } from '../kafka/start-kafka.js'
 import type { Variant } from '../providers.js'
 
 interface Stoppable {

@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Message } from '../message.js'
 import type { ChannelLog } from './channel-log.js'
-import type { InMemorySubscription } from './in-memory-subscription.js'
 
 export interface GroupLimits {
   readonly maxBatchSize: number
   readonly redeliveryDelayMs: number
+}
+
+/** What a group needs to know of a subscription. */
+export interface GroupMember {
+  readonly channels: readonly string[]
+  /** Tells whether the handler took the messages. */
+  handle(messages: readonly Message[]): Promise<boolean>
 }
 
 /** How far one group has come in one partition of one channel. */
@@ -20,11 +26,11 @@ interface Lane {
 /** The members of one subscriber id and their common position: each lane is drained by one member at a time. */
 export class ConsumerGroup {
   private readonly lanes: Lane[] = []
-  private members: readonly InMemorySubscription[] = []
+  private members: readonly GroupMember[] = []
 
   constructor(private readonly limits: GroupLimits) {}
 
-  join(member: InMemorySubscription, channels: readonly ChannelLog[]): void {
+  join(member: GroupMember, channels: readonly ChannelLog[]): void {
     channels
       .filter(({ name }) => !this.lanes.some((lane) => lane.channel === name))
       .forEach((channel) => this.begin(channel))
@@ -32,7 +38,7 @@ export class ConsumerGroup {
     this.wakeUp()
   }
 
-  leave(member: InMemorySubscription): void {
+  leave(member: GroupMember): void {
     this.members = this.members.filter((other) => other !== member)
     this.wakeUp()
   }
@@ -65,7 +71,7 @@ export class ConsumerGroup {
     lane.busy = false
   }
 
-  private owner({ channel, partition }: Lane): InMemorySubscription | undefined {
+  private owner({ channel, partition }: Lane): GroupMember | undefined {
     const candidates = this.members.filter(({ channels }) => channels.includes(channel))
     return candidates[partition % candidates.length]
   }

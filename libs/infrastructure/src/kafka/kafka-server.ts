@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { type Selection, type Variant } from '../providers.js'
+
+export interface KafkaOptions {
+  /** Kept over restarts; made when it does not exist. */
+  readonly dataDirectory: string
+  /** Loopback port. Default: any free one. */
+  readonly port?: number
+  /** Default: the environment's INFRASTRUCTURE, else `auto`. */
+  readonly selection?: Selection
+  /** Of the Java process. Default: beside the data directory. */
+  readonly logFile?: string
+  readonly startTimeoutMs?: number
+  readonly stopTimeoutMs?: number
+  /** False: a container's data go with it. Default true. */
+  readonly keepData?: boolean
+  /** Label of the container, by which leftovers of a killed owner are found. */
+  readonly owner?: string
+}
+
+export interface KafkaServer {
+  /** `host:port` */
+  readonly brokers: readonly string[]
+}
+
+/** A Kafka of this process: it ends when this process ends. */
+export interface RunningKafka extends KafkaServer {
+  readonly variant: Variant
+  /** For fault tests. */
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Repeated calls are harmless. */
+  stop(): Promise<void>
+}
+
+/** The options with defaults in place of what is missing. */
+export type KafkaStart = ReturnType<typeof withDefaults>
+
+export function withDefaults({ dataDirectory, ...given }: KafkaOptions) {
+  const directory = resolve(dataDirectory)
+  return {
+    logFile: `${directory}.log`,
+    startTimeoutMs: 60_000,
+    stopTimeoutMs: 15_000,
+    keepData: true,
+    ...given,
+    dataDirectory: directory,
+  }
+}

@@ -1,5 +1,6 @@
 import type { Command, TypeNames } from '@ltp/commands'
 import type { Message } from '@ltp/messaging'
+import { isTransientDatabaseError } from '@ltp/transactions-typeorm'
 import { readReply } from './read-reply.js'
 import type { ReplyDeadline } from './reply-deadline.js'
 import type { SagaCommandProducer } from './saga-command-producer.js'
@@ -33,7 +34,7 @@ export class SagaExecution<Data> {
     const progress = await this.saga.definition.start(initialData)
     const sagaType = this.saga.type
     this.collaborators.notices.started({ sagaType, sagaId })
-    const instance = await this.advance({ sagaType, sagaId, createdAt: now, stepStartedAt: now }, progress)
+    const instance = await this.advance({ sagaType, sagaId, createdAt: now }, progress)
     return { instance, data: progress.data }
   }
 
@@ -51,32 +52,39 @@ export class SagaExecution<Data> {
     return this.send({ ...instance, resendCount: 0 }, this.pendingCommand(instance))
   }
 
-  /** As `resume`, but FAILED when that was done often enough, or there is no way to make the command. */
+  /** As `resume`, but FAILED when that was done often enough or cannot be done: it must not hold up other sagas. */
   async resend(instance: SagaInstance): Promise<SagaInstance> {
     const resendCount = instance.resendCount + 1
-    if (resendCount > this.collaborators.deadline.maxResends) {
-      return this.fail(instance, `no reply to "${this.stepName(instance)}", sent ${resendCount} times`)
-    }
-    let command: Command
     try {
-      command = this.pendingCommand(instance)
+      const command = this.pendingCommand(instance)
+      if (resendCount > this.collaborators.deadline.maxResends) {
+        return this.fail(instance, `no reply to "${this.stepName(instance)}", sent ${resendCount} times`)
+      }
+      const sent = await this.send({ ...instance, resendCount }, command)
+      this.collaborators.notices.resent(instance, resendCount)
+      return sent
     } catch (error) {
+      if (isTransientDatabaseError(error)) throw error
       return this.fail(instance, `cannot send the command again: ${(error as Error).message}`)
     }
-    this.collaborators.notices.resent(instance, resendCount)
-    return this.send({ ...instance, resendCount }, command)
   }
 
   private async advance(
-    before: Pick<SagaInstance, 'sagaType' | 'sagaId' | 'createdAt' | 'stepStartedAt'>,
+    before: Pick<SagaInstance, 'sagaType' | 'sagaId' | 'createdAt'>,
     progress: Progress<Data>,
   ): Promise<SagaInstance> {
-    const { sagaType, sagaId, createdAt } = before
     const now = this.collaborators.clock()
     const instance: SagaInstance = {
-      ...{ sagaType, sagaId, createdAt, status: 'running', state: progress.state, resendCount: 0 },
-      ...{ dataType: `${sagaType}Data`, data: this.dataCodec.serialize(progress.data) },
-      ...{ stepStartedAt: now, updatedAt: now },
+      sagaType: before.sagaType,
+      sagaId: before.sagaId,
+      status: 'running',
+      state: progress.state,
+      dataType: `${before.sagaType}Data`,
+      data: this.dataCodec.serialize(progress.data),
+      resendCount: 0,
+      createdAt: before.createdAt,
+      stepStartedAt: now,
+      updatedAt: now,
     }
     switch (progress.kind) {
       case 'waits':
@@ -94,8 +102,12 @@ export class SagaExecution<Data> {
     const lastRequestId = await commands.send(instance.sagaId, command)
     const now = clock()
     return {
-      ...{ ...instance, status: 'running', failureReason: undefined, lastRequestId },
-      ...{ nextDeadline: deadline.after(now, instance.resendCount), updatedAt: now },
+      ...instance,
+      status: 'running',
+      lastRequestId,
+      failureReason: undefined,
+      nextDeadline: deadline.after(now, instance.resendCount),
+      updatedAt: now,
     }
   }
 

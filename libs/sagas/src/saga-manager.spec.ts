@@ -234,6 +234,19 @@ describe('a saga whose reply does not come', () => {
     })
   })
 
+  it.each([
+    ['is FAILED when its command cannot be sent', new Error('too large'), 'failed'],
+    ['stays as it is when the database is at fault', Object.assign(new Error('gone'), { code: '57P01' }), 'running'],
+  ])('%s', async (_what, error, status) => {
+    const { sagaId } = await start({ deadline })
+    const broken = manager({ deadline, producer: { send: () => Promise.reject(error) } })
+    now += 100
+
+    await broken.resendNextOverdue().catch((thrown: unknown) => expect(thrown).toBe(error))
+
+    expect(await instance(sagaId)).toMatchObject({ status, resendCount: 0 })
+  })
+
   async function fail() {
     const { travels, sagaId } = await start({ deadline })
     for (let time = 0; time < 4; time++) {

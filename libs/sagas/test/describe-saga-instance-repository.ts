@@ -44,9 +44,16 @@ export function describeSagaInstanceRepository(name: string, makeFixture: () => 
     it('writes all that can change', async () => {
       const instance = aSagaInstance({ sagaType })
       const changed: SagaInstance = {
-        ...{ ...instance, status: 'failed', state: { step: 0, compensating: true }, lastRequestId: undefined },
-        ...{ data: '{}', failureReason: 'no reply', nextDeadline: undefined, resendCount: 3 },
-        ...{ stepStartedAt: minutesLater(2), updatedAt: minutesLater(3) },
+        ...instance,
+        status: 'failed',
+        state: { step: 0, compensating: true },
+        lastRequestId: undefined,
+        data: '{}',
+        failureReason: 'no reply',
+        nextDeadline: undefined,
+        resendCount: 3,
+        stepStartedAt: minutesLater(2),
+        updatedAt: minutesLater(3),
       }
       await add(instance)
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { eventually } from './eventually.js'
+import { eventually } from '@ltp/testing'
 import { NodeProcess } from './node-process.js'
 import { temporaryFolder } from './temporary-folder.js'
 
@@ -40,5 +40,6 @@ const runs: PrivateRun[] = []
 
 // After the processes of the test were killed: see node-process.ts.
 afterEach(async () => {
-  for (const run of runs.splice(0)) await eventually(async () => expect(await run.supervisors()).toEqual([]), 20_000)
+  for (const run of runs.splice(0))
+    await eventually(async () => expect(await run.supervisors()).toEqual([]), { timeoutMs: 20_000 })
 })

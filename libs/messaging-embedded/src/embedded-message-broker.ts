@@ -28,6 +28,8 @@ export interface EmbeddedMessageBrokerOptions extends Partial<QueueLimits & Subs
   readonly maxConnections?: number
   readonly connectTimeoutMs?: number
   readonly pingTimeoutMs?: number
+  /** How often handled and outdated messages are removed. */
+  readonly cleanUpIntervalSeconds?: number
   /** Told of troubles in the background; the subscriptions' status tells of them too. */
   readonly onError?: (error: Error) => void
 }
@@ -110,6 +112,7 @@ function withDefaults(options: EmbeddedMessageBrokerOptions) {
     maxConnections: 5,
     connectTimeoutMs: 5_000,
     pingTimeoutMs: 2_000,
+    cleanUpIntervalSeconds: 60,
     retentionSeconds: 7 * 24 * 3600,
     handledRetentionSeconds: 3600,
     redeliveryDelaySeconds: 1,
@@ -117,6 +120,7 @@ function withDefaults(options: EmbeddedMessageBrokerOptions) {
     sessionTimeoutSeconds: 10,
     batchSize: 10,
     safetyPollSeconds: 2,
+    pollSeconds: 0.5,
     stallAfterMs: 15_000,
     lagIntervalMs: 2_000,
     onError: () => undefined,
@@ -124,9 +128,15 @@ function withDefaults(options: EmbeddedMessageBrokerOptions) {
   }
 }
 
-function makeBoss({ connection, maxConnections, connectTimeoutMs, sessionTimeoutSeconds, onError }: Options): PgBoss {
+function makeBoss(options: Options): PgBoss {
+  const { connection, maxConnections, connectTimeoutMs, sessionTimeoutSeconds, cleanUpIntervalSeconds, onError } =
+    options
   const boss = new PgBoss({
-    ...connection,
+    host: connection.host,
+    port: connection.port,
+    user: connection.user,
+    password: connection.password,
+    database: connection.database,
     schema: SCHEMA,
     application_name: 'embedded message broker',
     max: maxConnections,
@@ -136,7 +146,7 @@ function makeBoss({ connection, maxConnections, connectTimeoutMs, sessionTimeout
     // A dead process' messages are found by the same pass that watches the queues.
     superviseIntervalSeconds: sessionTimeoutSeconds / 2,
     monitorIntervalSeconds: sessionTimeoutSeconds / 2,
-    maintenanceIntervalSeconds: 60,
+    maintenanceIntervalSeconds: cleanUpIntervalSeconds,
   })
   boss.on('error', onError)
   return boss

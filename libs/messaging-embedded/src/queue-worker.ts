@@ -4,8 +4,10 @@ import type { PgBoss } from 'pg-boss'
 export interface WorkerLimits {
   /** Messages handed over at once, at most; of each key one. */
   readonly batchSize: number
-  /** How often a queue is asked without having been notified, for when a notification was lost. */
+  /** How often a queue is asked without having been notified, for when a notification was lost (at least 0.5). */
   readonly safetyPollSeconds: number
+  /** The same, while the connection that listens for notifications is lost. */
+  readonly pollSeconds: number
   readonly redeliveryDelaySeconds: number
   /** Not having asked for messages for so long is a stall. */
   readonly stallAfterMs: number
@@ -23,8 +25,12 @@ export class QueueWorker {
   ) {}
 
   async start(): Promise<void> {
-    const { batchSize, safetyPollSeconds } = this.limits
-    const options = { batchSize, notifyPollingIntervalSeconds: safetyPollSeconds, pollingIntervalSeconds: 0.5 }
+    const { batchSize, safetyPollSeconds, pollSeconds } = this.limits
+    const options = {
+      batchSize,
+      notifyPollingIntervalSeconds: safetyPollSeconds,
+      pollingIntervalSeconds: pollSeconds,
+    }
     this.id = await this.boss.work<Message>(this.queue, options, (jobs) => this.handle(jobs.map(({ data }) => data)))
   }
 

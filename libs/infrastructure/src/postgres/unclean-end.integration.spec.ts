@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { eventually } from '../../test/eventually.js'
+import { eventually } from '@ltp/testing'
 import { NodeProcess } from '../../test/node-process.js'
 import { newCluster, start } from '../../test/private-postgres.js'
 import { query } from '../../test/query.js'

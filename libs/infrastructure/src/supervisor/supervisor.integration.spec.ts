@@ -1,4 +1,4 @@
-import { eventually } from '../../test/eventually.js'
+import { eventually } from '@ltp/testing'
 import { PrivateRun } from '../../test/private-run.js'
 import { query } from '../../test/query.js'
 import type { PostgresServer } from '../postgres/postgres-server.js'
@@ -8,6 +8,8 @@ const HOLDER = `
   const { postgres } = await api.acquireInfrastructure({ postgres: true })
   console.log(JSON.stringify(postgres))
   setInterval(() => undefined, 1000)`
+
+const PATIENCE = { timeoutMs: 20_000 }
 
 describe('supervisor', () => {
   it('is started once by many processes at once, and gives all of them the same server', async () => {
@@ -32,8 +34,8 @@ describe('supervisor', () => {
     expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
 
     await second.kill('SIGKILL')
-    await eventually(() => expect(query(server, 'select 1')).rejects.toThrow('ECONNREFUSED'))
-    await eventually(async () => expect(await run.supervisors()).toEqual([]))
+    await eventually(() => expect(query(server, 'select 1')).rejects.toThrow('ECONNREFUSED'), PATIENCE)
+    await eventually(async () => expect(await run.supervisors()).toEqual([]), PATIENCE)
   })
 
   it('lets a process end that forgot to release', async () => {
@@ -41,7 +43,7 @@ describe('supervisor', () => {
     const forgetful = run.process(HOLDER.replace(/setInterval.*/, ''))
     await forgetful.answer()
 
-    await eventually(() => expect(forgetful.child.exitCode).toBe(0))
+    await eventually(() => expect(forgetful.child.exitCode).toBe(0), PATIENCE)
   })
 
   it('is replaced after it was killed, and its server does not linger', async () => {
@@ -53,7 +55,7 @@ describe('supervisor', () => {
     const server = await run.process(HOLDER).answer<PostgresServer>()
 
     expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
-    await eventually(() => expect(query(orphan, 'select 1')).rejects.toThrow('ECONNREFUSED'))
+    await eventually(() => expect(query(orphan, 'select 1')).rejects.toThrow('ECONNREFUSED'), PATIENCE)
   })
 
   it('comes again for those who ask while the last one is stopping', async () => {
@@ -62,7 +64,7 @@ describe('supervisor', () => {
       const holder = run.process(HOLDER)
       await holder.answer()
       await holder.kill('SIGKILL')
-      await eventually(async () => expect(await run.isServed()).toBe(false))
+      await eventually(async () => expect(await run.isServed()).toBe(false), PATIENCE)
     }
 
     expect(await run.process(HOLDER).answer()).toMatchObject({ host: '127.0.0.1' })

@@ -177,6 +177,7 @@ describe('a person who signs in', () => {
 
       const cookies = response.headers.getSetCookie()
       expect(cookies.length).toBeGreaterThan(0)
+      expect(cookies.map((cookie) => cookie.split('=')[0])).toContain('_interaction.sig')
       for (const cookie of cookies) expect(cookie).toMatch(/; samesite=lax; httponly/i)
     })
   })

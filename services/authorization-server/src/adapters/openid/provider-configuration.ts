@@ -19,7 +19,6 @@ export interface ProviderSettings extends AccessTokenSettings {
 
 const AUTHORIZATION_CODE_SECONDS = 60
 const INTERACTION_SECONDS = 900
-const COOKIE = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: true } as const
 
 export function providerConfiguration(
   settings: ProviderSettings,
@@ -31,7 +30,7 @@ export function providerConfiguration(
     findAccount: (_context, username) => accountOf(users, username),
     jwks: settings.signingKeys,
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
-    cookies: { keys: [...settings.cookieKeys], long: COOKIE, short: COOKIE },
+    cookies: { keys: [...settings.cookieKeys] },
     scopes: ['openid', 'offline_access', ...ALL_SCOPES],
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'] },
     responseTypes: ['code'],

@@ -70,7 +70,11 @@ export class LogTailingLeader {
     try {
       // When Postgres shuts down it ends `sql` but waits for readers of the log, so `stream` alone would not tell.
       const failure = await Promise.race([stream.ended, sql.ended, this.failed, stopped])
-      if (failure) throw failure
+      if (failure) {
+        // Frees the slot for others, and Postgres to shut down, without waiting for the broker's answer to what is in flight.
+        await stream.close()
+        throw failure
+      }
     } finally {
       clearInterval(heart)
       signal.removeEventListener('abort', stop)

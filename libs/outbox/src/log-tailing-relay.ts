@@ -108,7 +108,10 @@ export class LogTailingRelay implements OutboxRelay {
       await this.leader.lead(signal)
     } catch (error) {
       // another standby was faster
-      if ((error as { code?: unknown }).code !== OBJECT_IN_USE) throw error
+      if ((error as { code?: unknown }).code === OBJECT_IN_USE) return
+      // now, not when the broker has answered what is in flight
+      this.health.failed((error as Error).message)
+      throw error
     } finally {
       await this.leader.stop()
       this.leader = undefined

@@ -12,6 +12,8 @@ export interface PollingLeaderOptions {
   readonly limits: Required<RelayLimits>
   readonly pollIntervalMs: number
   readonly committed: WakeUpCall
+  /** Told at once when leadership is lost, even while the broker's answer is awaited. */
+  readonly onLost: (reason: Error) => void
 }
 
 /** One time of leadership: fetches, publishes, marks as published, one batch after another. */
@@ -30,6 +32,7 @@ export class PollingLeader {
     void this.options.leadership.ended.then((reason) => {
       lost = reason
       losing.abort()
+      if (!signal.aborted) this.options.onLost(reason)
     })
     try {
       await this.publishUntil(AbortSignal.any([signal, losing.signal]))

@@ -80,7 +80,8 @@ export class PollingRelay implements OutboxRelay {
     becomes: (role: 'leader') => void,
   ): Promise<void> {
     const { sender, limits, pollIntervalMs, committed } = this
-    this.leader = new PollingLeader({ leadership, sql, sender, limits, pollIntervalMs, committed })
+    const onLost = (reason: Error) => this.health.failed(reason.message)
+    this.leader = new PollingLeader({ leadership, sql, sender, limits, pollIntervalMs, committed, onLost })
     becomes('leader')
     try {
       await this.leader.lead(signal)

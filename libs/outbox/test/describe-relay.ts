@@ -2,6 +2,7 @@ import { eventually } from '@ltp/testing'
 import pg from 'pg'
 import type { OutboxRelay, RelayLimits } from '../src/index.js'
 import { ControlledBroker } from './controlled-broker.js'
+import { freezeThisProcess } from './freeze-this-process.js'
 import { aMessage, makeOutboxDatabase, type OutboxDatabase } from './outbox-database.js'
 
 export type MakeRelay = (database: OutboxDatabase, broker: ControlledBroker, limits: RelayLimits) => OutboxRelay
@@ -200,13 +201,29 @@ export function describeRelay(name: string, makeRelay: MakeRelay): void {
       const broker = new ControlledBroker()
       const relay = await startLeader(broker)
       await database.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-         and application_name = ''`,
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
       )
 
       await database.commit('1').catch(() => database.commit('1'))
 
       await eventually(() => expect(broker.acknowledged).toEqual(['1']))
+      await eventually(() => expect(relay.status()).toEqual({ role: 'leader', healthy: true }))
+    })
+
+    it('is unhealthy at once when it loses leadership, even while the broker owes it an answer', async () => {
+      const broker = new ControlledBroker(false)
+      const relay = await startLeader(broker)
+      await database.commit('1')
+      await eventually(() => expect(broker.open).toHaveLength(1))
+
+      await database.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      )
+
+      await eventually(() => expect(relay.status().healthy).toBe(false))
+      broker.recovers()
       await eventually(() => expect(relay.status()).toEqual({ role: 'leader', healthy: true }))
     })
 
@@ -236,8 +253,4 @@ export function describeRelay(name: string, makeRelay: MakeRelay): void {
       expect(relay.status().role).toBe('leader')
     })
   })
-}
-
-function freezeThisProcess(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }

@@ -4,7 +4,8 @@ import type { OutboxDatabase } from '../outbox-database.js'
 import type { SeededRandom } from './seeded-random.js'
 
 const AGGREGATES = 20
-const LARGE_TRANSACTION = 300
+/** Rows of the largest transactions, several times what the relays take at once. */
+export const LARGE_TRANSACTION = 300
 
 /** Writers that change aggregates and send what happened through the outbox, in transactions small and large. */
 export class Writers {

@@ -1,3 +1,4 @@
+import { BrokerClosedError } from '@ltp/messaging'
 import { DisposableClient } from './disposable-client.js'
 import { TimeLimitError } from './time-limit.js'
 
@@ -91,5 +92,13 @@ describe('DisposableClient', () => {
     await disposed.close()
 
     expect(client.disconnections).toBe(1)
+  })
+
+  it('makes no new client once it is closed', async () => {
+    const disposed = disposable(new FakeClient())
+
+    await disposed.close()
+
+    await expect(disposed.use(LIMIT, 'work', async () => {})).rejects.toThrow(BrokerClosedError)
   })
 })

@@ -1,3 +1,4 @@
+import { BrokerClosedError } from '@ltp/messaging'
 import { withTimeLimit } from './time-limit.js'
 
 interface Client {
@@ -8,11 +9,13 @@ interface Client {
 /** A client that is connected when it is needed, used until something fails, and then thrown away for a new one. */
 export class DisposableClient<C extends Client> {
   private current?: Promise<C>
+  private closed = false
 
   constructor(private readonly make: () => C) {}
 
-  /** @throws what the work throws, and TimeLimitError when connecting and work take longer than the limit */
+  /** @throws what the work throws, BrokerClosedError after closing, and TimeLimitError when connecting and work take longer than the limit */
   async use<T>(limitMs: number, what: string, work: (client: C) => Promise<T>): Promise<T> {
+    if (this.closed) throw new BrokerClosedError()
     const client = (this.current ??= this.connect())
     try {
       return await withTimeLimit(limitMs, what, this.begin(client, work))
@@ -25,6 +28,7 @@ export class DisposableClient<C extends Client> {
   }
 
   async close(): Promise<void> {
+    this.closed = true
     const client = this.current
     this.current = undefined
     if (client) await this.disconnect(client)

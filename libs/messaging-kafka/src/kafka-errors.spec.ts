@@ -1,3 +1,4 @@
+import { BrokerClosedError } from '@ltp/messaging'
 import { BrokerUnreachableError, DeliveryFailedError, isPermanent } from './kafka-errors.js'
 
 const protocolError = (type: string) => Object.assign(new Error(type), { type })
@@ -16,6 +17,10 @@ describe('isPermanent', () => {
 
   it('looks into the cause, as kafkajs wraps errors when it gives up', () => {
     expect(isPermanent(new Error('gave up', { cause: protocolError('MESSAGE_TOO_LARGE') }))).toBe(true)
+  })
+
+  it('is true of a connection that its owner has closed', () => {
+    expect(isPermanent(new BrokerClosedError())).toBe(true)
   })
 
   it('is true of a refused login', () => {

@@ -1,3 +1,5 @@
+import { BrokerClosedError } from '@ltp/messaging'
+
 /** No broker answered: wrong address, broker down, network or TLS trouble. */
 export class BrokerUnreachableError extends Error {
   readonly code = 'BROKER_UNREACHABLE'
@@ -60,10 +62,10 @@ const PERMANENT = new Set([
   'CLUSTER_AUTHORIZATION_FAILED',
 ])
 
-/** Whether Kafka would refuse the same request again. */
+/** Whether the same request would be refused again. */
 export function isPermanent(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { type, cause } = error as Error & { type?: unknown }
-  if (error.name === 'KafkaJSSASLAuthenticationError') return true
+  if (error instanceof BrokerClosedError || error.name === 'KafkaJSSASLAuthenticationError') return true
   return (typeof type === 'string' && PERMANENT.has(type)) || (cause !== error && isPermanent(cause))
 }

@@ -5,7 +5,8 @@ import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { eventually } from '@ltp/testing'
 import { numbered, numbers, recorder } from '../test/messages.js'
-import { EmbeddedMessageBroker, type EmbeddedMessageBrokerOptions } from './embedded-message-broker.js'
+import type { EmbeddedMessageBrokerOptions } from './broker-options.js'
+import { EmbeddedMessageBroker } from './embedded-message-broker.js'
 import { groupQueue } from './queues.js'
 
 const infrastructure = await acquireInfrastructure({ postgres: true })

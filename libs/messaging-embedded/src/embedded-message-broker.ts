@@ -7,34 +7,11 @@ import {
   type Subscription,
   type SubscriptionOptions,
 } from '@ltp/messaging'
-import { PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
+import { type CompleteOptions, type EmbeddedMessageBrokerOptions, withDefaults } from './broker-options.js'
 import { Channels } from './channels.js'
-import { EmbeddedSubscription, type SubscriptionLimits } from './embedded-subscription.js'
-import type { QueueLimits } from './queues.js'
-
-const SCHEMA = 'pgboss'
-
-/** A database that the broker has for itself; it makes its tables. */
-export interface BrokerConnection {
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly password: string
-  readonly database: string
-}
-
-export interface EmbeddedMessageBrokerOptions extends Partial<QueueLimits & SubscriptionLimits> {
-  readonly connection: BrokerConnection
-  readonly maxConnections?: number
-  readonly connectTimeoutMs?: number
-  readonly pingTimeoutMs?: number
-  /** How often handled and outdated messages are removed. */
-  readonly cleanUpIntervalSeconds?: number
-  /** Told of troubles in the background; the subscriptions' status tells of them too. */
-  readonly onError?: (error: Error) => void
-}
-
-type Options = ReturnType<typeof withDefaults>
+import { EmbeddedSubscription } from './embedded-subscription.js'
+import { makeBoss, SCHEMA } from './make-boss.js'
 
 /** A message broker on a Postgres queue (pg-boss), for a laptop that has neither Docker nor Java. */
 export class EmbeddedMessageBroker implements MessageBroker {
@@ -46,7 +23,7 @@ export class EmbeddedMessageBroker implements MessageBroker {
 
   private constructor(
     private readonly boss: PgBoss,
-    private readonly options: Options,
+    private readonly options: CompleteOptions,
   ) {
     this.channels = new Channels(boss, SCHEMA, options)
   }
@@ -105,51 +82,6 @@ export class EmbeddedMessageBroker implements MessageBroker {
   private failIfClosed(): void {
     if (this.closing) throw new BrokerClosedError()
   }
-}
-
-function withDefaults(options: EmbeddedMessageBrokerOptions) {
-  return {
-    maxConnections: 5,
-    connectTimeoutMs: 5_000,
-    pingTimeoutMs: 2_000,
-    cleanUpIntervalSeconds: 60,
-    retentionSeconds: 7 * 24 * 3600,
-    handledRetentionSeconds: 3600,
-    redeliveryDelaySeconds: 1,
-    handlerTimeoutSeconds: 900,
-    sessionTimeoutSeconds: 10,
-    batchSize: 10,
-    safetyPollSeconds: 2,
-    pollSeconds: 0.5,
-    stallAfterMs: 15_000,
-    lagIntervalMs: 2_000,
-    onError: () => undefined,
-    ...options,
-  }
-}
-
-function makeBoss(options: Options): PgBoss {
-  const { connection, maxConnections, connectTimeoutMs, sessionTimeoutSeconds, cleanUpIntervalSeconds, onError } =
-    options
-  const boss = new PgBoss({
-    host: connection.host,
-    port: connection.port,
-    user: connection.user,
-    password: connection.password,
-    database: connection.database,
-    schema: SCHEMA,
-    application_name: 'embedded message broker',
-    max: maxConnections,
-    connectionTimeoutMillis: connectTimeoutMs,
-    useListenNotify: true,
-    schedule: false,
-    // A dead process' messages are found by the same pass that watches the queues.
-    superviseIntervalSeconds: sessionTimeoutSeconds / 2,
-    monitorIntervalSeconds: sessionTimeoutSeconds / 2,
-    maintenanceIntervalSeconds: cleanUpIntervalSeconds,
-  })
-  boss.on('error', onError)
-  return boss
 }
 
 class EmbeddedProducer extends MessageProducer {

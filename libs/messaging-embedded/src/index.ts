@@ -1,6 +1,3 @@
-export {
-  type BrokerConnection,
-  EmbeddedMessageBroker,
-  type EmbeddedMessageBrokerOptions,
-} from './embedded-message-broker.js'
+export type { BrokerConnection, EmbeddedMessageBrokerOptions } from './broker-options.js'
+export { EmbeddedMessageBroker } from './embedded-message-broker.js'
 export { IllegalNameError } from './queues.js'

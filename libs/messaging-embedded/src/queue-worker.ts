@@ -13,6 +13,9 @@ export interface WorkerLimits {
   readonly stallAfterMs: number
 }
 
+/** The failed job is due a moment after its delay, which begins when the failure is written. */
+const REDELIVERY_MARGIN_MS = 50
+
 /** Takes the messages of one queue to the handler, and tells how that goes. */
 export class QueueWorker {
   private id: string | undefined
@@ -68,6 +71,3 @@ export class QueueWorker {
     setTimeout(() => this.boss.notifyWorker(id), delayMs + REDELIVERY_MARGIN_MS).unref()
   }
 }
-
-/** The failed job is due a moment after its delay, which begins when the failure is written. */
-const REDELIVERY_MARGIN_MS = 50

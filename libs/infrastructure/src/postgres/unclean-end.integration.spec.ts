@@ -35,7 +35,7 @@ describe('after an unclean end, Postgres', () => {
   it('starts in spite of a lock file whose process id belongs to another process now', async () => {
     const cluster = await newCluster()
     await (await start(cluster)).stop()
-    const sleeper = new NodeProcess('setInterval(() => undefined, 1000); console.log('1')', {
+    const sleeper = new NodeProcess(`setInterval(() => undefined, 1000); console.log('1')`, {
       // as the same user: Postgres knows that a process which it may not signal is no Postgres
       uid: isRoot ? (await stat(join(cluster.dataDirectory, 'PG_VERSION'))).uid : undefined,
     })

@@ -2,8 +2,9 @@ import { type AddressInfo, connect } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
 import { exactDecimal, exactId, exactNumber } from '@ltp/exact-json'
 import { createLogger } from '@ltp/logging'
-import { Body, Controller, ForbiddenException, Get, Module, Param, Post } from '@nestjs/common'
+import { Body, Controller, ForbiddenException, Get, Module, Param, Post, Res } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { createHttpApp, idText, nonBlankText, ProblemError } from './index.js'
 
@@ -42,6 +43,12 @@ class DemoController {
   @Get('customers/:id')
   customer(@Param('id', { schema: idText }) id: string) {
     return { customerId: exactNumber(id) }
+  }
+
+  @Get('late')
+  late(@Res() reply: FastifyReply) {
+    void reply.send('early')
+    throw new Error('late')
   }
 
   @Get('thrown/:what')
@@ -92,7 +99,7 @@ describe('createHttpApp', () => {
       ['ends too early', '{"name":'],
       ['is a form', 'name=Chris'],
       ['is a quote', '"\\'],
-      ['is not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
+      ['is not UTF-8', Buffer.from('{"name":"\xff"}', 'latin1')],
       ['is nested deeply', '{"a":'.repeat(40) + '1' + '}'.repeat(40)],
       ['is brackets', '['.repeat(60_000)],
       ['changes the prototype', '{"__proto__":{"isAdmin":true}}'],
@@ -197,6 +204,10 @@ describe('createHttpApp', () => {
       expect(answer.headers.allow).toBe('GET, HEAD')
     })
 
+    it('that is none for any method has none to allow', async () => {
+      expect((await app.inject({ method: 'DELETE', url: '/customers/' })).json()).toMatchObject({ status: 404 })
+    })
+
     it.each(['/%', '/customers/%ff', `/customers/${'9'.repeat(300)}`])(
       'that is malformed is refused: %s',
       async (url) => {
@@ -233,6 +244,13 @@ describe('createHttpApp', () => {
 
       expect(answer.statusCode).toBe(problem.status)
       expect(answer.json()).toMatchObject(problem)
+    })
+
+    it('after the answer changes nothing', async () => {
+      const answer = await get('/late')
+
+      expect(answer.statusCode).toBe(200)
+      expect(answer.body).toBe('early')
     })
 
     it('brings its challenge along', async () => {

@@ -24,7 +24,6 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>()
     const error = request.is404 ? this.routes.refuse(request) : (this.translate(thrown) ?? toProblemError(thrown))
     if (error.status >= 500) this.logger.error('request failed', thrown, { requestId: request.id })
-    if (reply.sent) reply.raw.destroy()
-    else sendProblem(reply, error)
+    sendProblem(reply, error)
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppLogger } from './app-logger.js'
-import { currentLogContext, type LogContext, withLogContext } from './log-context.js'
+import { type LogContext, withLogContext } from './log-context.js'
 import { continueTrace } from './trace-context.js'
 
 declare module 'fastify' {
@@ -29,11 +29,6 @@ export function logHttpRequests(fastify: FastifyInstance, logger: AppLogger, opt
     const context = { requestId: request.id, ...continueTrace(singleHeader(request.headers.traceparent)) }
     request.logContext = context
     withLogContext(context, done)
-  })
-  // Reading the body leaves the context of onRequest: its end is reported by the socket
-  fastify.addHook('preValidation', (request, _reply, done) => {
-    if (currentLogContext().requestId === request.id) done()
-    else withLogContext(request.logContext ?? {}, done)
   })
   fastify.addHook('onResponse', (request, reply, done) => {
     if (!quiet.has(pathOf(request))) withLogContext(request.logContext ?? {}, () => logAnswer(logger, request, reply))

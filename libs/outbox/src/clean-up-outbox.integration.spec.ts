@@ -1,7 +1,7 @@
 import { eventually } from '@ltp/testing'
 import pg from 'pg'
 import { ControlledBroker } from '../test/controlled-broker.js'
-import { makeOutboxDatabase, type OutboxDatabase } from '../test/outbox-database.js'
+import { makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
 import { cleanUpOutbox, LogTailingRelay } from './index.js'
 
 const DAY = 86_400_000
@@ -10,11 +10,12 @@ describe('cleanUpOutbox', () => {
   let database: OutboxDatabase
   let relay: LogTailingRelay | undefined
 
-  beforeEach(async () => (database = await makeOutboxDatabase()))
+  beforeAll(async () => (database = await makeOutboxDatabase()), SLOT_TIMEOUT_MS)
+  beforeEach(() => database.reset(), SLOT_TIMEOUT_MS)
+  afterAll(() => database.close())
   afterEach(async () => {
     await relay?.stop()
     relay = undefined
-    await database.close()
   })
 
   const writeDaysAgo = async (...days: number[]) => {

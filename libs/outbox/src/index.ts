@@ -2,6 +2,7 @@ export { type CleanedUp, cleanUpOutbox, type CleanUpOutboxOptions, MAX_RETENTION
 export { CreateOutbox1763900000001 } from './create-outbox.js'
 export { LogTailingRelay, type LogTailingRelayOptions } from './log-tailing-relay.js'
 export {
+  InvalidDestinationError,
   MessageTooLargeError,
   NoTransactionError,
   OutboxMessageProducer,

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { ControlledBroker } from '../test/controlled-broker.js'
 import { describeRelay } from '../test/describe-relay.js'
 import { freezeThisProcess } from '../test/freeze-this-process.js'
-import { aMessage, makeOutboxDatabase, type OutboxDatabase } from '../test/outbox-database.js'
+import { aMessage, makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
 import { LogTailingRelay, type RelayLimits } from './index.js'
 
 describeRelay(
@@ -17,15 +17,16 @@ describe('LogTailingRelay', () => {
   let relays: LogTailingRelay[]
   let brokers: ControlledBroker[]
 
+  beforeAll(async () => (database = await makeOutboxDatabase()), SLOT_TIMEOUT_MS)
+  afterAll(() => database.close())
   beforeEach(async () => {
-    database = await makeOutboxDatabase()
+    await database.reset()
     relays = []
     brokers = []
-  })
+  }, SLOT_TIMEOUT_MS)
   afterEach(async () => {
     brokers.forEach((broker) => broker.recovers())
     await Promise.all(relays.map((relay) => relay.stop()))
-    await database.close()
   })
 
   const start = async (producer: ControlledBroker, limits: RelayLimits = {}) => {
@@ -104,7 +105,7 @@ describe('LogTailingRelay', () => {
       onFailure: ({ message }) => failures.push(message),
     })
     await eventually(() => expect(relay.status().role).toBe('leader'))
-    const payloads = Array.from({ length: 200 }, (_, index) => `"${index} ${randomBytes(100_000).toString('base64')}"`)
+    const payloads = Array.from({ length: 400 }, (_, index) => `"${index} ${randomBytes(100_000).toString('base64')}"`)
     for (const payload of payloads) await database.commit(payload)
 
     await new Promise((resolve) => setTimeout(resolve, 1500))
@@ -113,11 +114,11 @@ describe('LogTailingRelay', () => {
        join pg_replication_slots on active_pid = pid where slot_name = $1`,
       [database.slotName],
     )) as [{ unsent: string }]
-    // of 27 MB; the rest is in the sockets' buffers
+    // of 53 MB; the rest is in the sockets' buffers
     expect(Number(unsent)).toBeGreaterThan(10_000_000)
 
     broker.recovers()
-    await eventually(() => expect(broker.acknowledged).toHaveLength(200), { timeoutMs: 20_000 })
+    await eventually(() => expect(broker.acknowledged).toHaveLength(400), { timeoutMs: 20_000 })
     expect(broker.acknowledged).toEqual(payloads)
     expect(failures).toEqual([])
   })

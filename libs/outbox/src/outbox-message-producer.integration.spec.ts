@@ -1,6 +1,6 @@
 import { createMessage } from '@ltp/messaging'
 import { makeOutboxDatabase, type OutboxDatabase } from '../test/outbox-database.js'
-import { MessageTooLargeError, NoTransactionError, OutboxMessageProducer } from './index.js'
+import { InvalidDestinationError, MessageTooLargeError, NoTransactionError, OutboxMessageProducer } from './index.js'
 
 let database: OutboxDatabase
 
@@ -79,6 +79,17 @@ describe('OutboxMessageProducer', () => {
     await expect(sending).rejects.toThrow(MessageTooLargeError)
     expect(await rows()).toEqual([])
   })
+
+  it.each(['', '.', '..', 'no channel', 'a/b', 'ä', 'c'.repeat(250)])(
+    'refuses a message for "%s", which is no channel that a broker could have',
+    async (destination) => {
+      const wrong = createMessage({ destination, payload: '{}' })
+      const sending = database.transactions.run(() => database.outbox.send([message(), wrong]))
+
+      await expect(sending).rejects.toThrow(InvalidDestinationError)
+      expect(await rows()).toEqual([])
+    },
+  )
 
   it('sends no messages without a complaint', async () => {
     await expect(database.transactions.run(() => database.outbox.send([]))).resolves.toBeUndefined()

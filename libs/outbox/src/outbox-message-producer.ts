@@ -1,4 +1,4 @@
-import { destination, type Message, messageId, MessageProducer } from '@ltp/messaging'
+import { destination, type Message, messageId, MessageProducer, UnprocessableMessageError } from '@ltp/messaging'
 import type { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 
 export interface OutboxMessageProducerOptions {
@@ -27,12 +27,13 @@ export class OutboxMessageProducer extends MessageProducer {
 
   /**
    * @throws NoTransactionError outside of a transaction, where the message could not be atomic with anything
-   * @throws MessageTooLargeError before anything is written
+   * @throws MessageTooLargeError or InvalidDestinationError before anything is written
    */
   async send(messages: readonly Message[]): Promise<void> {
     const { manager } = this.transactions
     if (!manager.queryRunner?.isTransactionActive) throw new NoTransactionError()
     if (messages.length === 0) return
+    messages.forEach(failIfNoChannel)
     await manager.query(INSERT_MESSAGES, this.columns(messages))
     if (this.onCommitted) this.transactions.afterCommit(this.onCommitted)
   }
@@ -46,6 +47,13 @@ export class OutboxMessageProducer extends MessageProducer {
     })
     return [messages.map(messageId), messages.map(destination), headers, payloads]
   }
+}
+
+/** Kafka's rule for topics. */
+const CHANNEL_NAME = /^(?!\.{1,2}$)[\w.-]{1,249}$/
+
+function failIfNoChannel(message: Message): void {
+  if (!CHANNEL_NAME.test(destination(message))) throw new InvalidDestinationError(message)
 }
 
 // One text for any number of rows; `order by` makes insertion_order follow the array.
@@ -62,6 +70,18 @@ export class NoTransactionError extends Error {
   constructor() {
     super('messages can be sent through the outbox only inside Transactions.run(), together with what they tell about')
     this.name = 'NoTransactionError'
+  }
+}
+
+/**
+ * No broker has channels of that name: the message would stop the relay for ever. When the name came with a command, as
+ * its channel for replies, no retry can help.
+ */
+export class InvalidDestinationError extends UnprocessableMessageError {
+  override readonly code = 'INVALID_DESTINATION'
+
+  constructor(message: Message) {
+    super(`message ${messageId(message)} is for "${destination(message)}", which can be no channel's name`)
   }
 }
 

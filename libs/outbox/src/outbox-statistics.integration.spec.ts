@@ -1,13 +1,14 @@
 import { eventually } from '@ltp/testing'
 import { ControlledBroker } from '../test/controlled-broker.js'
-import { makeOutboxDatabase, type OutboxDatabase } from '../test/outbox-database.js'
+import { makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
 import { LogTailingRelay, logTailingStatistics, pollingStatistics } from './index.js'
 
 describe('outbox statistics', () => {
   let database: OutboxDatabase
 
-  beforeEach(async () => (database = await makeOutboxDatabase()))
-  afterEach(() => database.close())
+  beforeAll(async () => (database = await makeOutboxDatabase()), SLOT_TIMEOUT_MS)
+  beforeEach(() => database.reset(), SLOT_TIMEOUT_MS)
+  afterAll(() => database.close())
 
   it('of polling count what is unpublished and tell the age of the oldest', async () => {
     expect(await pollingStatistics(database.query)).toEqual({ unpublished: 0, oldestAgeSeconds: 0 })

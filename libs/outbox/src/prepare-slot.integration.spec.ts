@@ -1,10 +1,10 @@
-import { makeOutboxDatabase, type OutboxDatabase } from '../test/outbox-database.js'
+import { makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
 import { InvalidSlotNameError, MessagesBeforeSlotError, prepareSlot, SlotOfOtherDatabaseError } from './index.js'
 
 describe('prepareSlot', () => {
   let database: OutboxDatabase
 
-  beforeEach(async () => (database = await makeOutboxDatabase({ withSlot: false })))
+  beforeEach(async () => (database = await makeOutboxDatabase({ withSlot: false })), SLOT_TIMEOUT_MS)
   afterEach(() => database.close())
 
   const slots = () => database.query('select slot_name from pg_replication_slots where database = current_database()')

@@ -1,6 +1,6 @@
 import { integer, postgresUrl, readEnvironment } from '@ltp/environment'
 import { z } from 'zod'
-import { checkedSlotName } from './replication-slot.js'
+import { SLOT_NAME } from './replication-slot.js'
 
 const settings = z
   .object({
@@ -8,7 +8,7 @@ const settings = z
     OUTBOX_RELAY: z
       .enum(['log-tailing', 'polling'], { error: 'must be log-tailing or polling' })
       .default('log-tailing'),
-    OUTBOX_SLOT: z.string().transform(checkedSlotName).optional(),
+    OUTBOX_SLOT: z.string().regex(SLOT_NAME, 'must be 1 to 63 of a-z, 0-9 and _').optional(),
     OUTBOX_BATCH_MESSAGES: integer({ min: 1 }).optional(),
     OUTBOX_LEADER_TIMEOUT_MS: integer({ min: 500 }).optional(),
   })

@@ -23,9 +23,11 @@ interface SlotRow extends Record<string, unknown> {
   readonly here: string
 }
 
+export const SLOT_NAME = /^[a-z0-9_]{1,63}$/
+
 /** @throws InvalidSlotNameError */
 export function checkedSlotName(name: string): string {
-  if (!/^[a-z0-9_]{1,63}$/.test(name)) throw new InvalidSlotNameError(name)
+  if (!SLOT_NAME.test(name)) throw new InvalidSlotNameError(name)
   return name
 }
 

@@ -1,6 +1,6 @@
 import { eventually } from '@ltp/testing'
 import { ControlledBroker } from '../test/controlled-broker.js'
-import { makeOutboxDatabase, type OutboxDatabase } from '../test/outbox-database.js'
+import { makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
 import { LogTailingRelay, type OutboxRelay, PollingRelay, republish } from './index.js'
 
 const EVER = new Date(0)
@@ -10,14 +10,15 @@ describe('republish', () => {
   let broker: ControlledBroker
   let relay: OutboxRelay | undefined
 
+  beforeAll(async () => (database = await makeOutboxDatabase()), SLOT_TIMEOUT_MS)
+  afterAll(() => database.close())
   beforeEach(async () => {
-    database = await makeOutboxDatabase()
+    await database.reset()
     broker = new ControlledBroker()
-  })
+  }, SLOT_TIMEOUT_MS)
   afterEach(async () => {
     await relay?.stop()
     relay = undefined
-    await database.close()
   })
 
   const startLogTailing = async () => {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { OutboxRelay, RelayLimits } from '../src/index.js'
 import { ControlledBroker } from './controlled-broker.js'
 import { freezeThisProcess } from './freeze-this-process.js'
-import { aMessage, makeOutboxDatabase, type OutboxDatabase } from './outbox-database.js'
+import { aMessage, makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from './outbox-database.js'
 
 export type MakeRelay = (database: OutboxDatabase, broker: ControlledBroker, limits: RelayLimits) => OutboxRelay
 
@@ -27,15 +27,16 @@ export function describeRelay(name: string, makeRelay: MakeRelay): void {
       return relay
     }
 
+    beforeAll(async () => (database = await makeOutboxDatabase()), SLOT_TIMEOUT_MS)
+    afterAll(() => database.close())
     beforeEach(async () => {
-      database = await makeOutboxDatabase()
+      await database.reset()
       relays = []
       brokers = []
-    })
+    }, SLOT_TIMEOUT_MS)
     afterEach(async () => {
       brokers.forEach((broker) => broker.recovers())
       await Promise.all(relays.map((relay) => relay.stop()))
-      await database.close()
     })
 
     it('publishes what is committed, in order', async () => {

@@ -1,9 +1,10 @@
 import { acquireInfrastructure, createDatabase, type Database } from '@ltp/infrastructure'
 import { createMessage, type Message } from '@ltp/messaging'
+import { eventually } from '@ltp/testing'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import type { ClientConfig, QueryResultRow } from 'pg'
 import { DataSource } from 'typeorm'
-import { CreateOutbox1763900000001, OutboxMessageProducer, prepareSlot } from '../src/index.js'
+import { CreateOutbox1763900000001, OutboxMessageProducer, prepareSlot, type PrepareSlotOptions } from '../src/index.js'
 
 /** A database of one spec's own with the outbox in it. */
 export interface OutboxDatabase {
@@ -16,8 +17,13 @@ export interface OutboxDatabase {
   readonly query: <Row extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
   /** Commits messages with these payloads, all of one aggregate, in one transaction. */
   commit(...payloads: string[]): Promise<void>
+  /** Empties the outbox and makes the slot as good as new, for the next test. */
+  reset(): Promise<void>
   close(): Promise<void>
 }
+
+/** For hooks that make a slot: Postgres waits for the end of all transactions of the server, also those of other suites. */
+export const SLOT_TIMEOUT_MS = 120_000
 
 export async function makeOutboxDatabase({ withSlot = true } = {}): Promise<OutboxDatabase> {
   const shared = await acquireInfrastructure({ postgres: true })
@@ -44,18 +50,33 @@ export async function openOutboxDatabase(database: Omit<Database, 'drop'>): Prom
   })
   await dataSource.initialize()
   await dataSource.runMigrations()
+  const connection = { host, port, user, password, database: database.database }
+  const slotName = database.database
   const transactions = new TypeOrmTransactions(dataSource)
   const outbox = new OutboxMessageProducer(transactions)
   return {
-    connection: { host, port, user, password, database: database.database },
+    connection,
     url,
     transactions,
     outbox,
-    slotName: database.database,
+    slotName,
     query: (sql, values) => dataSource.query(sql, values),
     commit: (...payloads) => transactions.run(() => outbox.send(payloads.map((payload) => aMessage(payload)))),
+    reset: () => reset(dataSource, { connection, slotName }),
     close: () => dataSource.destroy(),
   }
+}
+
+async function reset(dataSource: DataSource, slot: PrepareSlotOptions): Promise<void> {
+  await dataSource.query('truncate message, relay_slot')
+  // fails while the relay of the test before is on its way out
+  await eventually(() =>
+    dataSource.query(
+      `select pg_replication_slot_advance(slot_name, pg_current_wal_lsn()) from pg_replication_slots where slot_name = $1`,
+      [slot.slotName],
+    ),
+  )
+  await prepareSlot(slot)
 }
 
 export function aMessage(payload: string, { partitionId = 'order-1', destination = 'orders' } = {}): Message {

@@ -121,6 +121,6 @@ export class CrashTest {
   private nextDeath(index: number): Death {
     const at = DEATHS[index % DEATHS.length]!
     const afterMs = at === 'any time' ? this.random.integer(100, 1000) : this.random.integer(0, 5)
-    return { at, sends: this.random.integer(1, 12), afterMs }
+    return { at, sends: this.random.integer(1, 8), afterMs }
   }
 }

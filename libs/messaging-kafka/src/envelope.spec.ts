@@ -28,7 +28,7 @@ describe('envelope', () => {
 
     it('is read back as the same message', () => {
       const message = createMessage({
-        destination: 'c',
+        destination: 'customerService',
         headers: { 'ä-__': '"' },
         payload: '{"id":9223372036854775807}',
       })
@@ -58,6 +58,12 @@ describe('envelope', () => {
         PARTITION_ID: 'customer-7',
         type: 'T',
       })
+    })
+
+    it('is for the topic that it came on, whatever its headers say', () => {
+      const { headers } = decode(record('{"payload":"{}","headers":{"DESTINATION":"elsewhere"}}'))
+
+      expect(headers.DESTINATION).toBe('customerService')
     })
 
     it('may have fields that we do not know and headers that are null', () => {

@@ -19,14 +19,14 @@ export function encode(message: Message): { key: string; value: string } {
 }
 
 /**
- * Reads a record, also one that another producer has written. ID, DESTINATION and PARTITION_ID that are missing are made
- * from the record's place and key. What is not in the format becomes a message too, marked {@link UNDECODABLE_HEADER}: it must not stop
+ * Reads a record, also one that another producer has written. ID and PARTITION_ID that are missing are made from the
+ * record's place and key. DESTINATION is the topic, whatever a header says: it is where dead letters belong. What is not in the format becomes a message too, marked {@link UNDECODABLE_HEADER}: it must not stop
  * its partition for ever.
  */
 export function decode(record: ReceivedRecord): Message {
   try {
     const { payload, headers } = parseEnvelope(record.value)
-    return { payload, headers: { ...placeHeaders(record), ...headers } }
+    return { payload, headers: { ...placeHeaders(record), ...headers, [MessageHeader.DESTINATION]: record.topic } }
   } catch (error) {
     return undecodable(record, (error as Error).message)
   }

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { ConsoleLogger } from '@nestjs/common'
+import { ConfigurationError } from '@ltp/environment'
 import { type Replayed, replayDeadLetters } from '@ltp/inbox'
 import { OutboxMessageProducer, republish, type Republished } from '@ltp/outbox'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
@@ -8,21 +10,38 @@ import { type DatabaseOptions, dataSourceOptions } from './database.js'
 import { slotNameOf } from './make-relay.js'
 import { type MessagingSettings } from './settings.js'
 
+const logger = new ConsoleLogger('Messaging', { logLevels: ['warn', 'error'] })
+
+/**
+ * Runs a command of an operator: prints the line that it returns, or what is wrong on standard error and ends with exit
+ * code 1.
+ */
+export async function runCommand(command: () => Promise<string>): Promise<void> {
+  try {
+    console.log(await command())
+  } catch (error) {
+    const isTold = error instanceof ConfigurationError || error instanceof UsageError
+    console.error(isTold ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
 /** Operator's command: hands the messages that a subscriber has given up to it again. Returns when there are no more. */
 export async function replayDeadLettersCommand(
   database: DatabaseOptions,
   settings: MessagingSettings,
   subscription: { readonly subscriberId: string; readonly channels: readonly string[] },
 ): Promise<Replayed> {
-  const dataSource = await new DataSource(dataSourceOptions(database)).initialize()
-  const broker = await connectBroker(settings, `${database.serviceName}-replay`)
+  const broker = await connectBroker(settings, `${database.serviceName}-replay`, logger)
+  const dataSource = new DataSource(dataSourceOptions(database))
   try {
+    await dataSource.initialize()
     const transactions = new TypeOrmTransactions(dataSource)
     const producer = new OutboxMessageProducer(transactions)
     return await replayDeadLetters({ ...subscription, consumer: broker.consumer, transactions, producer })
   } finally {
     await broker.close()
-    await dataSource.destroy()
+    if (dataSource.isInitialized) await dataSource.destroy()
   }
 }
 
@@ -30,19 +49,33 @@ export async function replayDeadLettersCommand(
  * Operator's command: publishes the outbox's messages again from `--from <time>` on, and makes a new replication slot in
  * place of a lost one. Inboxes drop what they have had.
  *
- * @throws Error that says how to call it
+ * @throws UsageError that says how to call it
  */
 export async function republishCommand(settings: MessagingSettings, args: readonly string[]): Promise<Republished> {
-  const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } } })
-  const from = new Date(values.from ?? '')
-  if (Number.isNaN(from.getTime())) throw new Error('usage: republish --from <time>, such as 2026-01-31T12:00:00Z')
+  const from = readFrom(args)
   const connection = { connectionString: settings.DATABASE_URL }
   if (settings.OUTBOX_RELAY !== 'log-tailing') return republish({ relay: 'polling', connection, from })
-  const broker = await connectBroker(settings, 'republish')
+  const broker = await connectBroker(settings, 'republish', logger)
   try {
     const slotName = slotNameOf(settings.DATABASE_URL)
     return await republish({ relay: 'log-tailing', connection, from, slotName, producer: broker.producer })
   } finally {
     await broker.close()
+  }
+}
+
+function readFrom(args: readonly string[]): Date {
+  const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } }, strict: false })
+  const from = new Date(String(values.from))
+  if (Number.isNaN(from.getTime())) throw new UsageError('republish --from <time>, such as 2026-01-31T12:00:00Z')
+  return from
+}
+
+export class UsageError extends Error {
+  readonly code = 'USAGE'
+
+  constructor(usage: string) {
+    super(`usage: ${usage}`)
+    this.name = 'UsageError'
   }
 }

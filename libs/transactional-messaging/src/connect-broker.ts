@@ -1,17 +1,33 @@
+import { type LoggerService } from '@nestjs/common'
 import { type MessageBroker } from '@ltp/messaging'
 import { type BrokerConnection, EmbeddedMessageBroker } from '@ltp/messaging-embedded'
 import { KafkaMessageBroker } from '@ltp/messaging-kafka'
 import { type MessagingSettings } from './settings.js'
 
+/** Below the time limit of health checks, so that the broker's own words are the reason. */
+const PING_TIMEOUT_MS = 1_500
+
 /** Connects to the broker that the settings name. @throws when it does not answer in time */
-export function connectBroker(settings: MessagingSettings, clientId: string): Promise<MessageBroker> {
+export function connectBroker(
+  settings: MessagingSettings,
+  clientId: string,
+  logger: LoggerService,
+): Promise<MessageBroker> {
   if (settings.MESSAGE_BROKER === 'embedded')
-    return EmbeddedMessageBroker.connect({ connection: connectionOf(settings.EMBEDDED_BROKER_URL ?? '') })
+    return EmbeddedMessageBroker.connect({
+      connection: connectionOf(settings.EMBEDDED_BROKER_URL ?? ''),
+      pingTimeoutMs: PING_TIMEOUT_MS,
+      onError: (error) => void logger.warn('the broker is in trouble', error),
+    })
   return KafkaMessageBroker.connect({
     brokers: settings.KAFKA_BROKERS ?? [],
     clientId,
     partitions: settings.KAFKA_PARTITIONS,
-    replicationFactor: settings.KAFKA_REPLICATION_FACTOR,
+    replicationFactor: settings.KAFKA_REPLICATION_FACTOR ?? -1,
+    pingTimeoutMs: PING_TIMEOUT_MS,
+    // in an outage kafkajs reports each attempt of each connection as an error
+    log: ({ level, message, details }) =>
+      void (level === 'error' || level === 'warn' ? logger.warn(message, details) : logger.debug?.(message, details)),
   })
 }
 

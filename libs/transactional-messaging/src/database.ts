@@ -10,7 +10,7 @@ export interface DatabaseOptions {
   readonly migrations: readonly (new () => MigrationInterface)[]
   /** A statement that takes longer is cancelled. Default: 10 s. */
   readonly statementTimeoutMs?: number
-  /** A query that gets no connection of the pool, or a connection no answer, fails after this time. Default: 5 s. */
+  /** A query that gets no connection, of the pool or from Postgres, fails after this time. Default: 5 s. */
   readonly connectTimeoutMs?: number
 }
 
@@ -31,7 +31,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
 
 /** A data source for migrations only: statements may take long, but waiting for a table's lock may not. */
 export function migrationDataSource(
-  { url, serviceName, migrations }: DatabaseOptions,
+  { url, serviceName, migrations, connectTimeoutMs = 5_000 }: DatabaseOptions,
   lockTimeoutMs: number,
 ): DataSource {
   return new DataSource({
@@ -39,6 +39,7 @@ export function migrationDataSource(
     url,
     applicationName: `${serviceName} migrations`,
     migrations: [...migrations],
+    connectTimeoutMS: connectTimeoutMs,
     extra: { lock_timeout: lockTimeoutMs },
   })
 }

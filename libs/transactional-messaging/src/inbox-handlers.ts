@@ -1,17 +1,24 @@
-import { inboxHandler } from '@ltp/inbox'
-import { type MessageHandler, type MessageProducer } from '@ltp/messaging'
+import { type LoggerService } from '@nestjs/common'
+import { inboxHandler, type InboxHooks } from '@ltp/inbox'
+import { type Message, type MessageHandler, MessageHeader, type MessageProducer } from '@ltp/messaging'
 import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { type MessageSubscription } from './message-subscriptions.js'
-import { type MessagingMetrics } from './messaging-metrics.js'
+import { type MessagingMetrics, type SubscriberMetrics } from './messaging-metrics.js'
 import { type MessagingSettings } from './settings.js'
 import { traced } from './traced-messages.js'
+
+interface Collaborators {
+  readonly transactions: TypeOrmTransactions
+  /** The outbox. */
+  readonly deadLetters: MessageProducer
+  readonly metrics: MessagingMetrics
+  readonly logger: LoggerService
+}
 
 /** Makes the handler of a subscription: inbox, retries and dead letters around what the service does with a message. */
 export function inboxHandlers(
   settings: MessagingSettings,
-  transactions: TypeOrmTransactions,
-  deadLetters: MessageProducer,
-  metrics: MessagingMetrics,
+  { transactions, deadLetters, metrics, logger }: Collaborators,
 ): (subscription: MessageSubscription) => MessageHandler {
   return (subscription) => {
     const { subscriberId } = subscription
@@ -22,7 +29,27 @@ export function inboxHandlers(
       handle: traced((message) => subscription.handle(message)),
       attempts: settings.HANDLER_ATTEMPTS,
       initialDelayMs: settings.HANDLER_RETRY_DELAY_MS,
-      ...metrics.inboxHooks(subscriberId),
+      ...inboxHooks(metrics.ofSubscriber(subscriberId), logger),
     })
   }
+}
+
+function inboxHooks(count: SubscriberMetrics, logger: LoggerService): InboxHooks {
+  return {
+    onHandled: () => count.handled.inc(),
+    onDuplicate: () => count.duplicates.inc(),
+    onRetry: ({ message, attempt, delayMs, error }) => {
+      count.retries.inc()
+      logger.warn(`message ${idOf(message)} failed in attempt ${attempt}, the next is in ${delayMs} ms`, error)
+    },
+    onDeadLetter: ({ message, attempts, error }) => {
+      count.deadLetters.inc()
+      logger.error(`message ${idOf(message)} is given up after ${attempts} attempts: now a dead letter`, error)
+    },
+    onTransient: (error) => void logger.warn('messages wait, as the database is at fault', error),
+  }
+}
+
+function idOf({ headers }: Message): string {
+  return headers[MessageHeader.ID] ?? '(no ID)'
 }

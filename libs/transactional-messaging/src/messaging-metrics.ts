@@ -2,6 +2,14 @@ import { collectGauge } from '@ltp/metrics'
 import { Counter, type Registry } from 'prom-client'
 import { type MessagingRuntime } from './messaging-runtime.js'
 
+/** What becomes of one subscription's messages. */
+export interface SubscriberMetrics {
+  readonly handled: Counter.Internal
+  readonly duplicates: Counter.Internal
+  readonly retries: Counter.Internal
+  readonly deadLetters: Counter.Internal
+}
+
 /** Counters of what becomes of messages, and gauges of what waits. */
 export class MessagingMetrics {
   private readonly handled: Counter<'subscriber'>
@@ -24,13 +32,13 @@ export class MessagingMetrics {
 
   onPublished = (messages: number): void => this.published.inc(messages)
 
-  /** Hooks for one subscription's inbox. */
-  inboxHooks(subscriber: string) {
+  /** Counters of one subscription. They begin at 0, so that the first dead letter is an increase. */
+  ofSubscriber(subscriber: string): SubscriberMetrics {
     return {
-      onHandled: () => this.handled.inc({ subscriber }),
-      onDuplicate: () => this.duplicates.inc({ subscriber }),
-      onRetry: () => this.retries.inc({ subscriber }),
-      onDeadLetter: () => this.deadLetters.inc({ subscriber }),
+      handled: this.handled.labels({ subscriber }),
+      duplicates: this.duplicates.labels({ subscriber }),
+      retries: this.retries.labels({ subscriber }),
+      deadLetters: this.deadLetters.labels({ subscriber }),
     }
   }
 

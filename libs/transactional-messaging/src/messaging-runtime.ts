@@ -40,9 +40,9 @@ export class MessagingRuntime {
   async stop(): Promise<void> {
     this.stopping.abort()
     await this.running
-    await Promise.all(this.subscribed.map((subscription) => subscription.close()))
-    await this.relay?.stop()
-    await this.broker?.close()
+    await this.attempt('close the subscriptions', Promise.all(this.subscribed.map((it) => it.close())))
+    await this.attempt('stop the relay', this.relay?.stop())
+    await this.attempt('close the broker', this.broker?.close())
   }
 
   /** A hint for the relay that messages were committed. */
@@ -80,6 +80,11 @@ export class MessagingRuntime {
     if (!this.relay) throw new Error(this.startProblem)
     const { healthy, reason = 'does not publish' } = this.relay.status()
     if (!healthy) throw new Error(reason)
+  }
+
+  /** What fails at the end must not keep the rest from ending. */
+  private async attempt(what: string, ending: Promise<unknown> | undefined): Promise<void> {
+    await ending?.catch((error: unknown) => void this.options.logger.error(`cannot ${what}`, error))
   }
 
   private async run(): Promise<void> {

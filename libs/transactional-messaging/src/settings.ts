@@ -1,4 +1,4 @@
-import { integer, onOff, postgresUrl, textList } from '@ltp/environment'
+import { integer, onOff, postgresUrl, type Profile, textList } from '@ltp/environment'
 import { MAX_RETENTION_DAYS } from '@ltp/outbox'
 import { z } from 'zod'
 
@@ -15,7 +15,8 @@ export const messagingEnvironment = {
   KAFKA_BROKERS: textList.optional(),
   /** For `kafka`: partitions of the topics that the service creates. */
   KAFKA_PARTITIONS: integer({ min: 1 }).default(6),
-  KAFKA_REPLICATION_FACTOR: integer({ min: 1 }).default(1),
+  /** For `kafka`: copies of their messages. Default: as the broker is configured. */
+  KAFKA_REPLICATION_FACTOR: integer({ min: 1 }).optional(),
   /** For `embedded`: the database of the queue. */
   EMBEDDED_BROKER_URL: postgresUrl.optional(),
   /** How committed messages leave the outbox; `off` where a relay of its own, or Eventuate's CDC service, does it. */
@@ -38,11 +39,51 @@ export const messagingEnvironment = {
 
 export type MessagingSettings = z.output<z.ZodObject<typeof messagingEnvironment>>
 
-/** Adds what is wrong with settings that depend on one another; for `superRefine` of the service's schema. */
-export function checkBrokerSettings(settings: MessagingSettings, context: z.core.$RefinementCtx): void {
-  const missing = (variable: string, message: string) => context.addIssue({ code: 'custom', path: [variable], message })
-  if (settings.MESSAGE_BROKER === 'kafka' && !settings.KAFKA_BROKERS?.length)
-    missing('KAFKA_BROKERS', 'must list Kafka brokers such as localhost:9092, since MESSAGE_BROKER is kafka')
-  if (settings.MESSAGE_BROKER === 'embedded' && !settings.EMBEDDED_BROKER_URL)
-    missing('EMBEDDED_BROKER_URL', 'must be the URL of a Postgres database, since MESSAGE_BROKER is embedded')
+/** Passwords that stand in this repository, so that everybody knows them. */
+const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'secret']
+
+type Settings = MessagingSettings & { readonly PROFILE: Profile }
+
+interface Rule {
+  readonly variable: keyof MessagingSettings
+  readonly error: string
+  /** Variables of other names may be missing or wrong at the same time. */
+  readonly isKept: (settings: Partial<Settings>) => boolean
+}
+
+const RULES: readonly Rule[] = [
+  {
+    variable: 'KAFKA_BROKERS',
+    error: 'must list Kafka brokers such as localhost:9092, since MESSAGE_BROKER is kafka',
+    isKept: ({ MESSAGE_BROKER, KAFKA_BROKERS }) => MESSAGE_BROKER !== 'kafka' || !!KAFKA_BROKERS?.length,
+  },
+  {
+    variable: 'EMBEDDED_BROKER_URL',
+    error: 'must be the URL of a Postgres database, since MESSAGE_BROKER is embedded',
+    isKept: ({ MESSAGE_BROKER, EMBEDDED_BROKER_URL }) => MESSAGE_BROKER !== 'embedded' || !!EMBEDDED_BROKER_URL,
+  },
+  ...(['DATABASE_URL', 'EMBEDDED_BROKER_URL'] as const).map((variable) => ({
+    variable,
+    error: 'must hold a password that is no demo password, since PROFILE is cluster',
+    isKept: (settings: Partial<Settings>) =>
+      settings.PROFILE !== 'cluster' || settings[variable] === undefined || hasOwnPassword(settings[variable]),
+  })),
+]
+
+/**
+ * Adds the rules for settings that depend on one another to the schema of a service's configuration. What they find is
+ * told together with what is wrong with single variables.
+ */
+export function checkedMessagingSettings<Schema extends z.ZodType<Settings>>(schema: Schema): Schema {
+  const when = ({ value }: z.core.ParsePayload) => typeof value === 'object'
+  return RULES.reduce(
+    (checked, { variable, error, isKept }) => checked.refine(isKept, { path: [variable], error, when }),
+    schema,
+  )
+}
+
+function hasOwnPassword(postgresUrl: string): boolean {
+  if (!URL.canParse(postgresUrl)) return true // told by the variable's own rule
+  const { password } = new URL(postgresUrl)
+  return password !== '' && !DEMO_PASSWORDS.includes(decodeURIComponent(password))
 }

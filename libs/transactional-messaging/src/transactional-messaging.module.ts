@@ -88,10 +88,10 @@ function runtimeProviders({ settings, database, sentChannels, cleanUps = [] }: T
         metrics: MessagingMetrics,
       ) => {
         const runtime = new MessagingRuntime({
-          connectBroker: () => connectBroker(settings, database.serviceName),
+          connectBroker: () => connectBroker(settings, database.serviceName, logger),
           sentChannels,
           subscriptions,
-          handlerOf: inboxHandlers(settings, transactions, producer, metrics),
+          handlerOf: inboxHandlers(settings, { transactions, deadLetters: producer, metrics, logger }),
           makeRelay: (broker) => makeRelay(settings, broker, { onPublished: metrics.onPublished, onFailure }),
           consumes: settings.MESSAGE_CONSUMERS,
           logger,

@@ -1,9 +1,9 @@
 import { httpUrl, port, profile, readEnvironment } from '@ltp/environment'
-import { checkBrokerSettings, messagingEnvironment } from '@ltp/transactional-messaging'
+import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
-const environment = z
-  .object({
+const environment = checkedMessagingSettings(
+  z.object({
     PROFILE: profile,
     PORT: port.default(8081),
     /** Who issues the access tokens that are accepted, to the letter. */
@@ -13,8 +13,8 @@ const environment = z
     /** For whom access tokens must be. */
     AUDIENCE: z.string().default('customers-and-orders'),
     ...messagingEnvironment,
-  })
-  .superRefine(checkBrokerSettings)
+  }),
+)
 
 export type Config = z.output<typeof environment>
 

@@ -1,9 +1,9 @@
 import { httpUrl, integer, port, profile, readEnvironment } from '@ltp/environment'
-import { checkBrokerSettings, messagingEnvironment } from '@ltp/transactional-messaging'
+import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
-const environment = z
-  .object({
+const environment = checkedMessagingSettings(
+  z.object({
     PROFILE: profile,
     PORT: port.default(8082),
     /** Who issues the access tokens that are accepted, to the letter. */
@@ -17,8 +17,8 @@ const environment = z
     /** How often a command is sent again before the saga is FAILED, for an operator. */
     SAGA_MAX_RESENDS: integer({ min: 0 }).default(5),
     ...messagingEnvironment,
-  })
-  .superRefine(checkBrokerSettings)
+  }),
+)
 
 export type Config = z.output<typeof environment>
 

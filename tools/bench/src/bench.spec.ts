@@ -1,0 +1,71 @@
+import { jest } from '@jest/globals'
+import { runAll } from './bench.js'
+import { type Benchmark, type BenchmarkContext } from './benchmark.js'
+import { QUICK } from './plan.js'
+import { figure } from './report/figure.js'
+
+const silent = () => undefined
+const someFigure = figure({ name: 'some', unit: 'ms', ours: [1] })
+const context = (change: Partial<BenchmarkContext> = {}) =>
+  ({
+    surroundings: { kafka: 'Kafka cannot run here: there is no Java' },
+    plan: QUICK,
+    resources: new AsyncDisposableStack(),
+    ...change,
+  }) as unknown as BenchmarkContext
+
+describe('the bench', () => {
+  const good: Benchmark = { name: 'good', needsKafka: false, run: async () => [someFigure] }
+
+  it('says in words why a benchmark that needs Kafka is not run', async () => {
+    const { figures, notRun } = await runAll([{ ...good, name: 'relay', needsKafka: true }], context(), silent)
+
+    expect(figures).toEqual([])
+    expect(notRun).toEqual([{ name: 'relay', reason: 'Kafka cannot run here: there is no Java' }])
+  })
+
+  it('goes on after a benchmark that fails, and tells why it did', async () => {
+    const failing: Benchmark = { ...good, name: 'failing', run: () => Promise.reject(new Error('no room')) }
+
+    const { figures, notRun } = await runAll([failing, good], context(), silent)
+
+    expect(notRun).toEqual([{ name: 'failing', reason: 'no room' }])
+    expect(figures).toEqual([someFigure])
+  })
+
+  it('begins nothing when its time is over', async () => {
+    const { notRun } = await runAll([good], context({ plan: { ...QUICK, limitSeconds: -1 } }), silent)
+
+    expect(notRun[0]?.reason).toContain('out of time')
+  })
+
+  it('stops what a benchmark has started before the next one begins, also when it fails', async () => {
+    const events: string[] = []
+    const leaving: Benchmark = {
+      ...good,
+      run: ({ resources }) => {
+        resources.defer(() => void events.push('stopped'))
+        return Promise.reject(new Error('no room'))
+      },
+    }
+    const next = { ...good, run: async () => (events.push('next'), []) }
+
+    await runAll([leaving, next], context(), silent)
+
+    expect(events).toEqual(['stopped', 'next'])
+  })
+
+  it('stops what an interrupted benchmark has started', async () => {
+    const resources = new AsyncDisposableStack()
+    const stop = jest.fn()
+    const endless: Benchmark = {
+      ...good,
+      run: (given) => (given.resources.defer(stop as () => void), new Promise(() => undefined)),
+    }
+
+    void runAll([endless], context({ resources }), silent)
+    await resources.disposeAsync()
+
+    expect(stop).toHaveBeenCalled()
+  })
+})

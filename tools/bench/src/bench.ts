@@ -1,0 +1,63 @@
+import { type Benchmark, type BenchmarkContext } from './benchmark.js'
+import { consumerBenchmark } from './consumer/consumer.bench.js'
+import { getBenchmark } from './http/get.bench.js'
+import { postBenchmark } from './http/post.bench.js'
+import { relayBenchmark } from './relay/relay.bench.js'
+import { type Figure } from './report/figure.js'
+import { sagaBenchmarks } from './sagas/sagas.bench.js'
+import { startUpBenchmark } from './start-up/start-up.bench.js'
+
+export const BENCHMARKS: readonly Benchmark[] = [
+  ...sagaBenchmarks,
+  relayBenchmark,
+  consumerBenchmark,
+  getBenchmark,
+  postBenchmark,
+  startUpBenchmark,
+]
+
+export interface NotRun {
+  readonly name: string
+  /** In words. */
+  readonly reason: string
+}
+
+export interface Results {
+  readonly figures: readonly Figure[]
+  readonly notRun: readonly NotRun[]
+}
+
+/** Runs one benchmark after the other. One that cannot run or fails does not keep the others from running. */
+export async function runAll(
+  benchmarks: readonly Benchmark[],
+  context: BenchmarkContext,
+  print: (text: string) => void,
+): Promise<Results> {
+  const deadline = performance.now() + context.plan.limitSeconds * 1000
+  const figures: Figure[] = []
+  const notRun: NotRun[] = []
+  for (const benchmark of benchmarks) {
+    print(`  ${benchmark.name} ... `)
+    const started = performance.now()
+    const outcome = await attempt(benchmark, context, deadline)
+    if (typeof outcome === 'string') notRun.push({ name: benchmark.name, reason: outcome })
+    else figures.push(...outcome)
+    print(typeof outcome === 'string' ? 'not run\n' : `${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+  }
+  return { figures, notRun }
+}
+
+/** @returns its figures, or why there are none */
+async function attempt(benchmark: Benchmark, context: BenchmarkContext, deadline: number): Promise<Figure[] | string> {
+  const { surroundings, plan } = context
+  if (benchmark.needsKafka && typeof surroundings.kafka === 'string') return surroundings.kafka
+  if (performance.now() > deadline) return `out of time: the others have taken ${plan.limitSeconds} s`
+  const resources = context.resources.use(new AsyncDisposableStack())
+  try {
+    return await benchmark.run({ surroundings, plan, resources })
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  } finally {
+    await resources.disposeAsync()
+  }
+}

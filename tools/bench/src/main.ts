@@ -1,0 +1,50 @@
+import { BENCHMARKS, runAll } from './bench.js'
+import { type BenchOptions, parseOptions, usage, UsageError } from './options.js'
+import { FULL, QUICK } from './plan.js'
+import { describeMachine, describeSettings } from './report/machine.js'
+import { writeReport } from './report/write-report.js'
+import { table } from './report/table.js'
+import { Surroundings } from './surroundings.js'
+
+const NAMES = BENCHMARKS.map(({ name }) => name)
+
+/** @returns the exit code: 0 when all that was asked for could run, whether targets are met or not */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = parseOptions(args, NAMES)
+    if (options !== 'help') return await runUntilInterrupted(options)
+    console.log(usage(NAMES))
+    return 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    if (error instanceof UsageError) console.error(`\n${usage(NAMES)}`)
+    return 1
+  }
+}
+
+/** Whatever was started is stopped at the end, also when it is interrupted. */
+async function runUntilInterrupted(options: BenchOptions): Promise<number> {
+  await using resources = new AsyncDisposableStack()
+  const running = run(options, resources)
+  running.catch(() => undefined) // of an interrupted run, whose servers are taken away
+  return await Promise.race([running, interrupted()])
+}
+
+async function run({ only, quick, json }: BenchOptions, resources: AsyncDisposableStack): Promise<number> {
+  const plan = quick ? QUICK : FULL
+  const print = (text: string) => process.stdout.write(text)
+  print(`  ${describeMachine()}\n  ${describeSettings(plan)}\n\n`)
+  const surroundings = await Surroundings.start(resources)
+  const chosen = BENCHMARKS.filter(({ name }) => only?.includes(name) ?? true)
+  const { figures, notRun } = await runAll(chosen, { surroundings, plan, resources }, print)
+  print(`\n${table(figures)}\n\n`)
+  for (const { name, reason } of notRun) print(`  NOT RUN: ${name}: ${reason}\n`)
+  print(`  written to ${await writeReport(json, { quick, plan, figures, notRun })}\n`)
+  return notRun.length === 0 ? 0 : 1
+}
+
+function interrupted(): Promise<number> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(130))
+  })
+}

@@ -1,0 +1,26 @@
+import { parseOptions, UsageError, usage } from './options.js'
+
+const NAMES = ['relay', 'sagas-kafka']
+
+describe('the options', () => {
+  it('are: everything, at length, unless told otherwise', () => {
+    expect(parseOptions([], NAMES)).toEqual({ quick: false })
+  })
+
+  it('choose one or several benchmarks', () => {
+    expect(parseOptions(['--only', 'relay', '--only', 'sagas-kafka', '--quick', '--json', 'x.json'], NAMES)).toEqual({
+      only: ['relay', 'sagas-kafka'],
+      quick: true,
+      json: 'x.json',
+    })
+  })
+
+  it.each([[['--only', 'sags']], [['--slow']], [['relay']]])('refuse %j', (args) => {
+    expect(() => parseOptions(args, NAMES)).toThrow(UsageError)
+  })
+
+  it('tell what there is', () => {
+    expect(parseOptions(['--help'], NAMES)).toBe('help')
+    expect(usage(NAMES)).toContain('relay, sagas-kafka')
+  })
+})

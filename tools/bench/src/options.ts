@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+
+export interface BenchOptions {
+  /** Names of the benchmarks to run; undefined for all. */
+  readonly only?: readonly string[]
+  readonly quick: boolean
+  /** Where the report is written. Default: .cache/bench/<date>.json. */
+  readonly json?: string
+}
+
+export class UsageError extends Error {}
+
+export function usage(names: readonly string[]): string {
+  return `npm run bench -- [options]
+
+  --only <name>   run only this benchmark; may be repeated: ${names.join(', ')}
+  --quick         less than 90 s in all; for a look, not for decisions
+  --json <path>   where the report is written (default: .cache/bench/<date>.json)
+  --help          print this`
+}
+
+/** @throws UsageError when there is an unknown or wrong option */
+export function parseOptions(args: readonly string[], names: readonly string[]): BenchOptions | 'help' {
+  const { only, quick, json, help } = parse(args)
+  if (help) return 'help'
+  const unknown = only?.filter((name) => !names.includes(name)) ?? []
+  if (unknown.length > 0) throw new UsageError(`there is no benchmark ${unknown.join(', ')}`)
+  return { only, quick, json }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        only: { type: 'string', multiple: true },
+        quick: { type: 'boolean', default: false },
+        json: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,52 @@
+/** How long and how often is measured. */
+export interface Plan {
+  /** Of each comparison. */
+  readonly rounds: number
+  /** Of one side of a round. */
+  readonly seconds: number
+  readonly warmUpSeconds: number
+  /** Placed one at a time. */
+  readonly idleOrders: number
+  /** Starts of each service. */
+  readonly starts: number
+  /** Messages that a consumer reads in one round. */
+  readonly consumed: number
+  /** Of the whole bench; what has not begun by then is not run. */
+  readonly limitSeconds: number
+}
+
+export const FULL: Plan = {
+  rounds: 3,
+  seconds: 3,
+  warmUpSeconds: 1,
+  idleOrders: 60,
+  starts: 3,
+  consumed: 60_000,
+  limitSeconds: 330,
+}
+export const QUICK: Plan = {
+  rounds: 2,
+  seconds: 1,
+  warmUpSeconds: 0.5,
+  idleOrders: 20,
+  starts: 1,
+  consumed: 20_000,
+  limitSeconds: 80,
+}
+
+/** The same on both sides of each comparison, and printed. */
+export const SETTINGS = {
+  /** Whole Kafka record value, headers of the message included. */
+  messageBytes: 500,
+  /** Of each topic. */
+  partitions: 6,
+  acks: 'all',
+  /** In one request to Kafka, at most. */
+  batchMessages: 1000,
+  /** Of the relay's writer. */
+  rowsPerTransaction: 100,
+  /** Of autocannon and of the client that places orders. */
+  connections: 16,
+  /** DATABASE_POOL_SIZE of each service. */
+  poolSize: 10,
+} as const

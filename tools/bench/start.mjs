@@ -1,0 +1,21 @@
+// `npm run bench`: builds what has changed, then hands over to src/main.ts. Runs before anything is built, hence JavaScript.
+import { spawnSync } from 'node:child_process'
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(`Node ${process.versions.node} is too old. "npm ci" brings Node 24, and "npm run bench" uses it.`)
+  process.exit(1)
+}
+
+const build = spawnSync('nx', ['run-many', '-t', 'build', '-p', 'bench', 'services/*', '--output-style=static'], {
+  cwd: new URL('../..', import.meta.url),
+  env: { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0' },
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+})
+if (build.status !== 0) {
+  console.error(`The build failed.\n${build.error?.message ?? ''}${build.stdout ?? ''}${build.stderr ?? ''}`)
+  process.exit(1)
+}
+
+const { main } = await import('./dist/main.js')
+process.exit(await main(process.argv.slice(2)))

@@ -64,7 +64,6 @@ function serverOptions(options: HttpAppOptions) {
     keepAliveTimeout: options.keepAliveTimeoutMs ?? 72_000,
     trustProxy: options.trustProxy ?? false,
     genReqId: requestIdOf,
-    skipMiddie: true,
     return503OnClosing: false,
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(reply, toProblemError(error)),

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { during, OrdersApp } from '../test/orders-app.js'
 import { cleanUpIdempotencyKeys } from './index.js'
 
@@ -164,6 +165,30 @@ describe('POSTs with one key at the same time', () => {
 
     expect(limits).toEqual([[{ lock_timeout: '0' }], [{ lock_timeout: '0' }]])
   })
+})
+
+describe('any request', () => {
+  const anyText = fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 60 })
+  const anyKey = fc.string({ maxLength: 300 })
+  const anyOrder = fc.record({
+    customerId: fc.oneof(fc.nat(), fc.jsonValue()),
+    note: fc.oneof(anyText, fc.jsonValue()),
+  })
+
+  it('with whatever key, and whatever text that goes to Postgres, is not answered with a status 5xx', () =>
+    fc.assert(
+      fc.asyncProperty(anyKey, anyOrder, async (key, order) => {
+        expect((await service.post(key, JSON.stringify(order))).statusCode).toBeLessThan(500)
+      }),
+      { numRuns: 300 },
+    ))
+
+  it('with whatever bytes is not answered with a status 5xx', () =>
+    fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 100 }), async (bytes) => {
+        expect((await service.post('key', Buffer.from(bytes))).statusCode).toBeLessThan(500)
+      }),
+    ))
 })
 
 describe('other requests', () => {

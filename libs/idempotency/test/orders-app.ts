@@ -1,5 +1,5 @@
 import { exactId, exactNumber } from '@ltp/exact-json'
-import { createHttpApp, ProblemError } from '@ltp/http-api'
+import { createHttpApp, nonBlankText, ProblemError } from '@ltp/http-api'
 import { acquireInfrastructure, createDatabase } from '@ltp/infrastructure'
 import { createLogger } from '@ltp/logging'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
@@ -11,7 +11,11 @@ import { DataSource, type EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { CreateIdempotencyKey1763900000004, IdempotencyInterceptor } from '../src/index.js'
 
-const createOrderRequest = z.object({ customerId: exactId, mode: z.string().default('') })
+const createOrderRequest = z.object({
+  customerId: exactId,
+  note: nonBlankText(50).optional(),
+  mode: z.string().default(''),
+})
 
 /** What happens on the way of one request, for specs to hold up or to fail. */
 export const during = { handling: async (_manager: EntityManager): Promise<void> => {} }
@@ -22,12 +26,12 @@ class OrdersController {
 
   @Post()
   async create(
-    @Body({ schema: createOrderRequest }) { customerId, mode }: z.infer<typeof createOrderRequest>,
+    @Body({ schema: createOrderRequest }) { customerId, note, mode }: z.infer<typeof createOrderRequest>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const rows: { id: string }[] = await this.transactions.manager.query(
-      'insert into orders (customer_id) values ($1) returning id',
-      [customerId],
+      'insert into orders (customer_id, note) values ($1, $2) returning id',
+      [customerId, note],
     )
     await during.handling(this.transactions.manager)
     if (mode === 'refuse') throw new ProblemError({ status: 409, code: 'REFUSED' })
@@ -69,7 +73,7 @@ export class OrdersApp {
     }).initialize()
     await dataSource.runMigrations()
     await dataSource.query(
-      'create table orders (id bigint generated always as identity (start with 9007199254740993), customer_id bigint)',
+      'create table orders (id bigint generated always as identity (start with 9007199254740993), customer_id bigint, note text)',
     )
     const app = await startApp(dataSource)
     return new OrdersApp(app, dataSource, async () => {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common'
 import { createLogger, currentTraceparent, withLogContext } from './index.js'
-import { LogLines } from './log-lines.js'
+import { LogLines } from '../test/log-lines.js'
 
 describe('AppLogger', () => {
   let lines: LogLines

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fastify, type FastifyInstance } from 'fastify'
 import { createLogger, currentTraceparent, logHttpRequests } from './index.js'
-import { LogLines } from './log-lines.js'
+import { LogLines } from '../test/log-lines.js'
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import { DEFAULT_PORTS, portsAt, PortTakenError } from '../src/ports.js'
 
-const OFFSET = 31_000
+const OFFSET = 11_000
 
 describe('the ports of npm start', () => {
   let other: Server | undefined
@@ -9,10 +9,10 @@ describe('the ports of npm start', () => {
 
   it('are the usual ones plus the offset', async () => {
     expect(await portsAt(OFFSET)).toEqual({
-      'api-gateway': 39_080,
-      'customer-service': 39_081,
-      'order-service': 39_082,
-      'authorization-server': 40_000,
+      'api-gateway': 19_080,
+      'customer-service': 19_081,
+      'order-service': 19_082,
+      'authorization-server': 20_000,
     })
   })
 
@@ -25,7 +25,7 @@ describe('the ports of npm start', () => {
       const failure = portsAt(OFFSET)
 
       await expect(failure).rejects.toThrow(PortTakenError)
-      await expect(failure).rejects.toThrow(/port 39081, which customer-service needs, is taken[^]*--port-offset 31100/)
+      await expect(failure).rejects.toThrow(/port 19081, which customer-service needs, is taken[^]*--port-offset \d+/)
     },
   )
 })

@@ -10,7 +10,7 @@ import { type DatabaseOptions, dataSourceOptions } from './database.js'
 import { slotNameOf } from './make-relay.js'
 import { type MessagingSettings } from './settings.js'
 
-const logger = new ConsoleLogger('Messaging', { logLevels: ['warn', 'error'] })
+const logger = new ConsoleLogger('Messaging', { logLevels: ['error'] })
 
 /**
  * Runs a command of an operator: prints the line that it returns, or what is wrong on standard error and ends with exit

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { CommandDispatcher, makeCommand, withSuccess } from '@ltp/commands'
+import { deadLetterChannel, DeadLetterHeader } from '@ltp/inbox'
+import { type Message, MessageProducer, UnprocessableMessageError } from '@ltp/messaging'
+import { eventually } from '@ltp/testing'
+import { z } from 'zod'
+import { replayDeadLettersCommand } from '../src/index.js'
+import { ChannelReader } from './channel-reader.js'
+import { SpecService, type SpecServiceOptions } from './spec-service.js'
+
+const PATIENCE = { timeoutMs: 20_000 }
+
+/** What becomes of messages that cannot be handled, whatever the broker. */
+export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv>): void {
+  const closing: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+  })
+
+  const start = async (handle: SpecServiceOptions['handle']) => {
+    const channel = `poisoned-${randomUUID()}`
+    const service = await SpecService.start({ channel, handle, environment: await environment() })
+    closing.push(() => service.stop())
+    const reader = await ChannelReader.open(service.settings, deadLetterChannel(channel))
+    closing.push(() => reader.close())
+    return { service, channel, deadLetters: reader.messages }
+  }
+  const replay = ({ database, settings, subscription }: SpecService) =>
+    replayDeadLettersCommand(database, settings, subscription)
+  const headersOf = (messages: readonly Message[]) => messages.map(({ headers }) => headers)
+
+  it('a message whose handler always throws holds up no other key, is put aside with its reason, and replayed once', async () => {
+    let isMended = false
+    const { service, channel, deadLetters } = await start(({ payload }) => {
+      if (payload === '"poison"' && !isMended) throw new Error('the handler has a bug')
+    })
+
+    await service.send('"before"', '"poison"', '"after"')
+
+    await eventually(async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"']), PATIENCE)
+    await eventually(
+      () =>
+        expect(headersOf(deadLetters)).toEqual([
+          expect.objectContaining({
+            DESTINATION: `${channel}.dead-letter`,
+            [DeadLetterHeader.REASON]: 'Error: the handler has a bug',
+            [DeadLetterHeader.ATTEMPTS]: '5',
+            [DeadLetterHeader.SUBSCRIBER]: channel,
+          }),
+        ]),
+      PATIENCE,
+    )
+    expect(await service.metrics()).toContain(`dead_letters_total{subscriber="${channel}"} 1\n`)
+    expect(await service.troubles()).toEqual({})
+
+    isMended = true
+
+    expect(await replay(service)).toEqual({ replayed: 1, skipped: 0 })
+    await eventually(
+      async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"', '"poison"']),
+      PATIENCE,
+    )
+    expect(await replay(service)).toEqual({ replayed: 0, skipped: 0 })
+    expect((await service.effects()).filter((payload) => payload === '"poison"')).toHaveLength(1)
+  })
+
+  it('a message that no retry can help is put aside at once, and its own successors go on', async () => {
+    const { service, deadLetters } = await start(({ payload }) => {
+      if (payload === '"invalid"') throw new UnprocessableMessageError('it makes no sense')
+    })
+
+    await service.send('"invalid"', '"valid"')
+
+    await eventually(
+      () =>
+        expect(headersOf(deadLetters)).toEqual([
+          expect.objectContaining({
+            [DeadLetterHeader.REASON]: 'UnprocessableMessageError: it makes no sense',
+            [DeadLetterHeader.ATTEMPTS]: '1',
+          }),
+        ]),
+      PATIENCE,
+    )
+    await eventually(async () => expect(await service.effects()).toEqual(['"valid"']), PATIENCE)
+  })
+
+  describe('a command of somebody else', () => {
+    let producer: MessageProducer
+    const answer = (message: Message) => {
+      const ask = { schema: z.object({}), handle: () => withSuccess('Answered') }
+      return new CommandDispatcher({ producer, handlers: { AskCommand: ask } }).dispatch(message)
+    }
+    const ask = (channel: string, replyTo: string) =>
+      makeCommand({ channel, type: 'AskCommand', payload: {} }, { replyTo })
+
+    it('that wants its reply where no channel can be is put aside, changes nothing, and the relay goes on', async () => {
+      const { service, channel, deadLetters } = await start(answer)
+      producer = service.producer
+
+      await service.sendMessages([ask(channel, 'no channel/at all'), ask(channel, channel)])
+
+      await eventually(
+        () =>
+          expect(headersOf(deadLetters)).toContainEqual(
+            expect.objectContaining({
+              [DeadLetterHeader.REASON]: expect.stringContaining('"no channel/at all"') as string,
+            }),
+          ),
+        PATIENCE,
+      )
+      await eventually(async () => expect((await service.effects()).slice(0, 1)).toEqual(['{}']), PATIENCE)
+      expect(await service.troubles()).toEqual({})
+    })
+
+    it('that wants its reply on a channel that does not exist yet is answered there', async () => {
+      const { service, channel } = await start(answer)
+      producer = service.producer
+      const replyChannel = `replies-${randomUUID()}`
+
+      await service.sendMessages([ask(channel, replyChannel)])
+
+      await eventually(async () => expect(await service.effects()).toEqual(['{}']), PATIENCE)
+      const reader = await ChannelReader.open(service.settings, replyChannel)
+      closing.push(() => reader.close())
+      await eventually(
+        () => expect(headersOf(reader.messages)).toEqual([expect.objectContaining({ reply_type: 'Answered' })]),
+        PATIENCE,
+      )
+    })
+  })
+}

@@ -34,11 +34,15 @@ export class MessagingMetrics {
 
   /** Counters of one subscription. They begin at 0, so that the first dead letter is an increase. */
   ofSubscriber(subscriber: string): SubscriberMetrics {
+    const from0 = (counter: Counter<'subscriber'>) => {
+      counter.inc({ subscriber }, 0)
+      return counter.labels({ subscriber })
+    }
     return {
-      handled: this.handled.labels({ subscriber }),
-      duplicates: this.duplicates.labels({ subscriber }),
-      retries: this.retries.labels({ subscriber }),
-      deadLetters: this.deadLetters.labels({ subscriber }),
+      handled: from0(this.handled),
+      duplicates: from0(this.duplicates),
+      retries: from0(this.retries),
+      deadLetters: from0(this.deadLetters),
     }
   }
 

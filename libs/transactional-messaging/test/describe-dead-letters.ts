@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CommandDispatcher, makeCommand, withSuccess } from '@ltp/commands'
 import { deadLetterChannel, DeadLetterHeader } from '@ltp/inbox'
-import { type Message, MessageProducer, UnprocessableMessageError } from '@ltp/messaging'
+import { type Message, type MessageProducer, UnprocessableMessageError } from '@ltp/messaging'
 import { eventually } from '@ltp/testing'
 import { z } from 'zod'
 import { replayDeadLettersCommand } from '../src/index.js'
@@ -50,7 +50,7 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
         ]),
       PATIENCE,
     )
-    expect(await service.metrics()).toContain(`dead_letters_total{subscriber="${channel}"} 1\n`)
+    expect(await service.metric('dead_letters_total')).toEqual([`{subscriber="${channel}"} 1`])
     expect(await service.troubles()).toEqual({})
 
     isMended = true

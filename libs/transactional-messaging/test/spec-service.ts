@@ -102,6 +102,12 @@ export class SpecService {
     return Object.fromEntries(down.map(([name, { reason }]) => [name, reason]))
   }
 
+  /** The lines of that metric, without its name. */
+  async metric(name: string): Promise<string[]> {
+    const lines = (await this.metrics()).split('\n').filter((line) => /^\w+/.exec(line)?.[0] === name)
+    return lines.map((line) => line.slice(name.length))
+  }
+
   async metrics(): Promise<string> {
     return (await fetch(`${this.url}/metrics`)).text()
   }

@@ -1,0 +1,66 @@
+import { type ConfigurationError, profile, readEnvironment } from '@ltp/environment'
+import { z } from 'zod'
+import { checkedMessagingSettings, messagingEnvironment } from './index.js'
+
+const schema = checkedMessagingSettings(z.object({ PROFILE: profile, ...messagingEnvironment }))
+const complete = {
+  PROFILE: 'cluster',
+  DATABASE_URL: 'postgres://orders:hU7-sZ@db/orders',
+  KAFKA_BROKERS: 'kafka:9092',
+}
+const problemsOf = (variables: NodeJS.ProcessEnv) => {
+  try {
+    readEnvironment(schema, variables)
+    return []
+  } catch (error) {
+    return (error as ConfigurationError).problems
+  }
+}
+
+describe('the settings of messaging', () => {
+  it('need a database and brokers; the rest has defaults', () => {
+    expect(readEnvironment(schema, complete)).toMatchObject({
+      MIGRATIONS: 'separate',
+      OUTBOX_RELAY: 'log-tailing',
+      MESSAGE_CONSUMERS: true,
+      KAFKA_BROKERS: ['kafka:9092'],
+    })
+  })
+
+  it('are all told at once when they are missing or wrong', () => {
+    const wrong = { PROFILE: 'cloud', DATABASE_URL: 'mysql://db', OUTBOX_RELAY: 'fast', HANDLER_ATTEMPTS: '0' }
+
+    expect(problemsOf(wrong).map((problem) => problem.split(':')[0])).toEqual([
+      'PROFILE',
+      'DATABASE_URL',
+      'OUTBOX_RELAY',
+      'HANDLER_ATTEMPTS',
+      'KAFKA_BROKERS',
+    ])
+  })
+
+  it('need the address of the broker that is chosen', () => {
+    expect(problemsOf({ ...complete, KAFKA_BROKERS: ' , ' })).toEqual([
+      'KAFKA_BROKERS: must list Kafka brokers such as localhost:9092, since MESSAGE_BROKER is kafka',
+    ])
+    expect(problemsOf({ ...complete, MESSAGE_BROKER: 'embedded' })).toEqual([
+      'EMBEDDED_BROKER_URL: is missing; must be the URL of a Postgres database, since MESSAGE_BROKER is embedded',
+    ])
+  })
+
+  it.each(['laptop', 'postgres', 'p%6Fstgres', ''])('refuse the password "%s" in a cluster', (password) => {
+    const url = `postgres://orders:${password}@db/orders`
+    const embedded = { MESSAGE_BROKER: 'embedded', EMBEDDED_BROKER_URL: url }
+
+    expect(problemsOf({ ...complete, ...embedded, DATABASE_URL: url })).toEqual([
+      'DATABASE_URL: must hold a password that is no demo password, since PROFILE is cluster',
+      'EMBEDDED_BROKER_URL: must hold a password that is no demo password, since PROFILE is cluster',
+    ])
+  })
+
+  it.each(['laptop', 'compose'])('take any password with the profile %s', (PROFILE) => {
+    expect(problemsOf({ ...complete, PROFILE, DATABASE_URL: 'postgres://postgres:laptop@localhost/orders' })).toEqual(
+      [],
+    )
+  })
+})

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { eventually } from '@ltp/testing'
+import { SpecService } from './spec-service.js'
+
+const PATIENCE = { timeoutMs: 20_000 }
+
+/** What a service does when it is stopped, whatever the broker. */
+export function describeShutdown(environment: () => Promise<NodeJS.ProcessEnv>): void {
+  it('is not ready at once, finishes the message at hand and acknowledges it: its successor does not get it again', async () => {
+    const channel = `stopping-${randomUUID()}`
+    const settings = await environment()
+    const begun = Promise.withResolvers<undefined>()
+    const mayFinish = Promise.withResolvers<undefined>()
+    const handle = () => {
+      begun.resolve(undefined)
+      return mayFinish.promise
+    }
+    const stopping = await SpecService.start({ channel, handle, environment: settings })
+    await stopping.send('at hand')
+    await begun.promise
+
+    const stopped = stopping.stop()
+
+    await eventually(async () => expect((await stopping.readiness()).code).toBe(503))
+    expect(await stopping.troubles()).toMatchObject({ process: 'shutting down' })
+    mayFinish.resolve(undefined)
+    await stopped
+
+    const successor = await SpecService.start({ channel, environment: settings })
+    await successor.send('next')
+    await eventually(async () => expect(await successor.effects()).toEqual(['at hand', 'next']), PATIENCE)
+    const counted = await Promise.all(
+      ['messages_handled_total', 'inbox_duplicates_total'].map((name) => successor.metric(name)),
+    )
+    await successor.stop()
+    expect(counted).toEqual([[`{subscriber="${channel}"} 1`], [`{subscriber="${channel}"} 0`]])
+  })
+}

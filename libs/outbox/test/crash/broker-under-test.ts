@@ -26,7 +26,11 @@ async function makeKafka(): Promise<BrokerUnderTest> {
   const { kafka, release } = await acquireInfrastructure({ kafka: true })
   const [host, port] = kafka.brokers[0]!.split(':')
   const proxy = await CuttableProxy.start({ host: host!, port: Number(port) })
-  const broker = await KafkaMessageBroker.connect({ brokers: kafka.brokers, clientId: 'crash-test' })
+  const broker = await KafkaMessageBroker.connect({
+    brokers: kafka.brokers,
+    clientId: 'crash-test',
+    log: () => undefined,
+  })
   const address = { kind: 'kafka', brokers: kafka.brokers, proxyPort: proxy.port } as const
   return { broker, channel: aChannel(), address, proxy, close: () => closeAll(broker, proxy).finally(release) }
 }

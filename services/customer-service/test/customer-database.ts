@@ -34,7 +34,11 @@ export class CustomerDatabase {
   }
 
   async clear(): Promise<void> {
-    await this.dataSource.query('truncate customer, credit_reservation')
+    await this.dataSource.query('truncate customer, credit_reservation, message, received_messages')
+  }
+
+  query<Row>(sql: string): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql)
   }
 
   async drop(): Promise<void> {

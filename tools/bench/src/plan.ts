@@ -21,7 +21,7 @@ export const FULL: Plan = {
   warmUpSeconds: 1,
   idleOrders: 60,
   starts: 3,
-  consumed: 60_000,
+  consumed: 150_000,
   limitSeconds: 330,
 }
 export const QUICK: Plan = {
@@ -30,7 +30,7 @@ export const QUICK: Plan = {
   warmUpSeconds: 0.5,
   idleOrders: 20,
   starts: 1,
-  consumed: 20_000,
+  consumed: 60_000,
   limitSeconds: 80,
 }
 

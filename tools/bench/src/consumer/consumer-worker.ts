@@ -1,5 +1,6 @@
 import { KafkaMessageBroker } from '@ltp/messaging-kafka'
-import { createTopics, rawKafka, rawProducer, runConsumer } from '../processes/raw-kafka.js'
+import { rawKafka, rawProducer, runConsumer } from '../processes/raw-kafka.js'
+import { createTopics } from '../processes/topics.js'
 import { serve } from '../processes/serve.js'
 import { SETTINGS } from '../plan.js'
 import { timedMessage } from '../relay/timed-message.js'
@@ -14,7 +15,7 @@ interface Reading {
 /** Reads a topic from its beginning. */
 const methods = {
   async fill({ brokers, topic, messages }: Omit<Reading, 'groupId'>) {
-    await createTopics(brokers, [topic], SETTINGS.partitions)
+    await createTopics(brokers, [topic])
     const producer = rawProducer(brokers)
     await producer.connect()
     for (let sent = 0; sent < messages; sent += SETTINGS.batchMessages) {
@@ -48,9 +49,9 @@ const methods = {
 export type ConsumerApi = typeof methods
 serve(methods)
 
-/** Messages per second from the first batch, which does not count, to the last. */
+/** Messages per second of all but the first third: one fetch brings many batches at once, so few batches say nothing. */
 class Count {
-  private first: { readonly at: number; readonly count: number } | undefined
+  private begun: { readonly at: number; readonly count: number } | undefined
   private count = 0
   private done!: (perSecond: number) => void
   readonly perSecond = new Promise<number>((resolve) => (this.done = resolve))
@@ -59,8 +60,8 @@ class Count {
 
   add(count: number): void {
     this.count += count
-    this.first ??= { at: performance.now(), count }
-    if (this.count >= this.all)
-      this.done(((this.count - this.first.count) / (performance.now() - this.first.at)) * 1000)
+    if (this.count >= this.all / 3) this.begun ??= { at: performance.now(), count: this.count }
+    if (this.begun && this.count >= this.all)
+      this.done(((this.count - this.begun.count) / (performance.now() - this.begun.at)) * 1000)
   }
 }

@@ -16,7 +16,7 @@ async function run({ surroundings, plan, resources }: BenchmarkContext): Promise
     const environment = { ...surroundings.serviceSettings(await surroundings.database('customers')), ...broker }
     return surroundings.startService({ name: 'customer-service', environment, preload }, resources)
   }
-  const [withOutbox, withoutOutbox] = [await start(), await start(new URL('without-outbox.js', import.meta.url))]
+  const [withOutbox, withoutOutbox] = await Promise.all([start(), start(new URL('without-outbox.js', import.meta.url))])
 
   const { connections } = SETTINGS
   const load = ({ url }: RunningService, seconds: number) =>

@@ -13,13 +13,6 @@ export function rawProducer(brokers: readonly string[]) {
   })
 }
 
-export async function createTopics(brokers: readonly string[], topics: readonly string[], numPartitions: number) {
-  const admin = rawKafka(brokers).admin()
-  await admin.connect()
-  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions, replicationFactor: 1 })) })
-  await admin.disconnect()
-}
-
 /** Resolves when the consumer has joined its group and knows its partitions. */
 export async function runConsumer(
   consumer: ReturnType<Kafka['consumer']>,

@@ -1,8 +1,7 @@
 import { type Benchmark, type BenchmarkContext } from '../benchmark.js'
 import { interleave } from '../measure/interleave.js'
 import { spreadOf } from '../measure/spread.js'
-import { SETTINGS } from '../plan.js'
-import { createTopics } from '../processes/raw-kafka.js'
+import { createTopics } from '../processes/topics.js'
 import { type Figure, figure } from '../report/figure.js'
 import { type Arrived } from './arrivals-worker.js'
 import { Route } from './route.js'
@@ -14,16 +13,16 @@ const TOPICS = { raw: 'bench-raw', logTailing: 'bench-log-tailing', polling: 'be
 
 async function run(context: BenchmarkContext): Promise<Figure[]> {
   const { rounds, seconds, warmUpSeconds } = context.plan
-  await createTopics(context.surroundings.brokers, Object.values(TOPICS), SETTINGS.partitions)
-  const routes = {
-    raw: await Route.raw(context, TOPICS.raw),
-    logTailing: await Route.relayed(context, TOPICS.logTailing, 'log-tailing'),
-    polling: await Route.relayed(context, TOPICS.polling, 'polling'),
-  }
+  await createTopics(context.surroundings.brokers, Object.values(TOPICS))
+  const [raw, logTailing, polling] = await Promise.all([
+    Route.raw(context, TOPICS.raw),
+    Route.relayed(context, TOPICS.logTailing, 'log-tailing'),
+    Route.relayed(context, TOPICS.polling, 'polling'),
+  ])
   const sides = (pace: Paces) => ({
-    raw: () => routes.raw.measure({ perSecond: pace.raw }, warmUpSeconds, seconds),
-    logTailing: () => routes.logTailing.measure({ perSecond: pace.logTailing }, warmUpSeconds, seconds),
-    polling: () => routes.polling.measure({ perSecond: pace.polling }, warmUpSeconds, seconds),
+    raw: () => raw.measure({ perSecond: pace.raw }, warmUpSeconds, seconds),
+    logTailing: () => logTailing.measure({ perSecond: pace.logTailing }, warmUpSeconds, seconds),
+    polling: () => polling.measure({ perSecond: pace.polling }, warmUpSeconds, seconds),
   })
   const best = await interleave(rounds, sides({}))
   const half = (side: keyof Paces) => spreadOf(best[side].map(({ perSecond }) => perSecond)).median / 2

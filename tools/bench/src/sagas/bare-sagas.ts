@@ -1,6 +1,5 @@
 import { type BenchmarkContext } from '../benchmark.js'
-import { SETTINGS } from '../plan.js'
-import { createTopics } from '../processes/raw-kafka.js'
+import { createTopics } from '../processes/topics.js'
 import { Worker } from '../processes/worker.js'
 import { type BrokerKind } from '../surroundings.js'
 import { type BareSagaApi } from './bare-saga-worker.js'
@@ -12,7 +11,7 @@ export async function bareSagas(
 ): Promise<Worker<BareSagaApi>> {
   const brokers = kind === 'kafka' ? surroundings.brokers : undefined
   const [commands, replies] = ['bare-commands', 'bare-replies']
-  if (brokers) await createTopics(brokers, [commands, replies], SETTINGS.partitions)
+  if (brokers) await createTopics(brokers, [commands, replies])
   const { url: databaseUrl } = await surroundings.database('bare_sagas')
   const start = async (role: 'orders' | 'customers', outgoing: string, incoming: string) => {
     const module = new URL('bare-saga-worker.js', import.meta.url)
@@ -21,6 +20,6 @@ export async function bareSagas(
     await worker.call('start', { role, brokers, databaseUrl, outgoing, incoming })
     return worker
   }
-  await start('customers', replies, commands)
-  return start('orders', commands, replies)
+  const [orders] = await Promise.all([start('orders', commands, replies), start('customers', replies, commands)])
+  return orders
 }

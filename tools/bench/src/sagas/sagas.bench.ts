@@ -15,8 +15,7 @@ export const sagaBenchmarks: readonly Benchmark[] = [
 
 async function run(context: BenchmarkContext, kind: BrokerKind, idleTargetMs: number): Promise<Figure[]> {
   const { rounds, seconds, idleOrders, warmUpSeconds } = context.plan
-  const application = await Application.start(context, kind)
-  const bare = await bareSagas(context, kind)
+  const [application, bare] = await Promise.all([Application.start(context, kind), bareSagas(context, kind)])
   const atBest = (time: number) => ({
     bare: () => bare.call('atBestSpeed', { seconds: time }),
     ours: () => application.atBestSpeed(time),

@@ -1,4 +1,5 @@
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy, type Provider } from '@nestjs/common'
+import { Readiness } from '@ltp/health'
 import { MessageProducer } from '@ltp/messaging'
 import {
   SagaDeadlines,
@@ -12,6 +13,7 @@ import { Transactions } from '@ltp/transactions'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { Registry } from 'prom-client'
 import { CommandCustomerServiceProxy } from './adapters/customer-service-proxy/command-customer-service-proxy.js'
+import { sagaHealthCheck } from './adapters/saga-metrics/saga-health.js'
 import { SagaMetrics } from './adapters/saga-metrics/saga-metrics.js'
 import { type Config } from './config.js'
 import { OrderRepository } from './domain/order-repository.js'
@@ -21,11 +23,16 @@ import { CreateOrderSaga } from './sagas/create-order-saga.js'
 import { OrderSagaService } from './sagas/order-saga-service.js'
 import { OrderSagas } from './sagas/order-sagas.js'
 
-/** Looks after overdue sagas while the service runs. */
+/** Looks after overdue sagas while the service runs, and shows them. */
 class SagaDeadlinesLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
-  constructor(private readonly deadlines: SagaDeadlines) {}
+  constructor(
+    private readonly deadlines: SagaDeadlines,
+    private readonly readiness: Readiness,
+    private readonly overview: SagaOverview,
+  ) {}
 
   onApplicationBootstrap(): void {
+    this.readiness.register(sagaHealthCheck(this.overview))
     this.deadlines.start()
   }
 
@@ -80,11 +87,12 @@ export function sagaProviders(config: Config): Provider[] {
     },
     {
       provide: SagaDeadlinesLifecycle,
-      useFactory: (sagas: OrderSagas) => {
+      useFactory: (sagas: OrderSagas, readiness: Readiness, overview: SagaOverview) => {
         const onError = (error: unknown, sagaType: string) => logger.warn(`cannot look after ${sagaType}`, error)
-        return new SagaDeadlinesLifecycle(new SagaDeadlines({ managers: sagas.all(), onError }))
+        const deadlines = new SagaDeadlines({ managers: sagas.all(), onError })
+        return new SagaDeadlinesLifecycle(deadlines, readiness, overview)
       },
-      inject: [OrderSagas],
+      inject: [OrderSagas, Readiness, SagaOverview],
     },
   ]
 }

@@ -34,7 +34,11 @@ export class OrderDatabase {
   }
 
   async clear(): Promise<void> {
-    await this.dataSource.query('truncate orders')
+    await this.dataSource.query('truncate orders, saga_instance, message, received_messages')
+  }
+
+  query<Row>(sql: string): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql)
   }
 
   async drop(): Promise<void> {

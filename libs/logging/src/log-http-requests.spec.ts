@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { eventually } from '@ltp/testing'
 import { fastify, type FastifyInstance } from 'fastify'
 import { createLogger, currentTraceparent, logHttpRequests } from './index.js'
 import { LogLines } from '../test/log-lines.js'
@@ -50,6 +51,18 @@ describe('logHttpRequests', () => {
     await app.inject('/health/ready')
 
     expect(lines.texts).toEqual([])
+  })
+
+  it('writes a request whose caller has gone before the answer as 499', async () => {
+    app.get('/slow', () => new Promise(() => {}))
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const caller = request({ port: (app.server.address() as AddressInfo).port, path: '/slow' })
+    caller.on('error', () => undefined).end()
+    await once(app.server, 'request')
+
+    caller.destroy()
+
+    await eventually(() => expect(lines.last).toMatchObject({ path: '/slow', status: 499, level: 'warn' }))
   })
 
   it("continues the caller's trace", async () => {

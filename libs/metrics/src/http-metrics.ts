@@ -1,9 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Gauge, Histogram, type Registry } from 'prom-client'
 
 // From a cached read to the gateway's time limit and beyond, in seconds
 const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const KNOWN_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+/** The status that proxies log for it; no caller ever sees it. */
+const CALLER_HAS_GONE = 499
 
 /**
  * Measures rate, errors and duration of requests by method, route template and status. Requests that match no route
@@ -26,15 +28,21 @@ export function measureHttpRequests(fastify: FastifyInstance, registry: Registry
       this.set(active)
     },
   })
-  fastify.addHook('onRequest', (_request, _reply, done) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     active++
+    const startedAt = performance.now()
+    const end = (statusCode: number) => {
+      active--
+      const labels = { ...methodAndRoute(request), status_code: String(statusCode) }
+      duration.observe(labels, (performance.now() - startedAt) / 1000)
+    }
+    // Not onResponse: Fastify does not call it when the caller has gone, whose requests are the slow ones
+    reply.raw.once('close', () => end(reply.raw.writableEnded ? reply.statusCode : CALLER_HAS_GONE))
     done()
   })
-  fastify.addHook('onResponse', (request, reply, done) => {
-    active--
-    const method = KNOWN_METHODS.has(request.method) ? request.method : 'other'
-    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
-    duration.observe({ method, route, status_code: String(reply.statusCode) }, reply.elapsedTime / 1000)
-    done()
-  })
+}
+
+function methodAndRoute(request: FastifyRequest) {
+  const method = KNOWN_METHODS.has(request.method) ? request.method : 'other'
+  return { method, route: request.is404 ? 'none' : (request.routeOptions.url ?? 'none') }
 }

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { eventually } from '@ltp/testing'
 import { Controller, Get, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -9,6 +11,11 @@ class OrdersController {
   @Get(':id')
   order() {
     return {}
+  }
+
+  @Get(':id/slow')
+  slow() {
+    return new Promise(() => {})
   }
 }
 
@@ -63,6 +70,18 @@ describe('metrics', () => {
     await app.inject('/orders/1')
 
     expect(await scrape()).toContain('http_server_active_requests{service="order-service"} 1')
+  })
+
+  it('count a caller who has gone before the answer as 499, and no longer as being answered', async () => {
+    await app.listen(0, '127.0.0.1')
+    const caller = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1')
+    caller.write('GET /orders/1/slow HTTP/1.1\r\nhost: x\r\n\r\n')
+    await eventually(async () => expect(await scrape()).toMatch(/^http_server_active_requests\{.*\} 2$/m))
+
+    caller.destroy()
+
+    await eventually(async () => expect(await scrape()).toMatch(/^http_server_active_requests\{.*\} 1$/m))
+    expect((await requests()).join()).toContain('route="/orders/:id/slow",status_code="499"} 1')
   })
 
   describe('collectGauge', () => {

@@ -1,3 +1,13 @@
 export { readEnvironment } from './read-environment.js'
 export { ConfigurationError } from './configuration-error.js'
-export { httpUrl, integer, onOff, port, postgresUrl, profile, textList, type Profile } from './settings.js'
+export {
+  hasOwnPassword,
+  httpUrl,
+  integer,
+  onOff,
+  port,
+  postgresUrl,
+  profile,
+  textList,
+  type Profile,
+} from './settings.js'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type ConfigurationError,
+  hasOwnPassword,
   httpUrl,
   integer,
   onOff,
@@ -75,5 +76,16 @@ describe('readEnvironment', () => {
 
     expect(problems).toHaveLength(1)
     expect(problems.join()).not.toContain('s3cret')
+  })
+})
+
+describe('hasOwnPassword', () => {
+  it.each([
+    ['postgres://u:s3cr%2Fet-of-ours@db/x', true],
+    ['postgres://u:p%61ssword@db/x', false],
+    ['postgres://u:@db/x', false],
+    ['postgres://u@db/x', false],
+  ])('says of %s: %s', (url, answer) => {
+    expect(hasOwnPassword(url)).toBe(answer)
   })
 })

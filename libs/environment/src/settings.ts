@@ -34,3 +34,12 @@ export const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be a URL such as postgres://user:password@host:5432/database',
 })
+
+/** Passwords that stand in this repository, so that everybody knows them. */
+const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'secret']
+
+/** Whether the URL holds a password, and none that everybody knows. */
+export function hasOwnPassword(postgresUrl: string): boolean {
+  const { password } = new URL(postgresUrl)
+  return password !== '' && !DEMO_PASSWORDS.includes(decodeURIComponent(password))
+}

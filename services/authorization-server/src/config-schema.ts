@@ -1,4 +1,4 @@
-import { httpUrl, integer, port, postgresUrl, profile, type Profile, textList } from '@ltp/environment'
+import { hasOwnPassword, httpUrl, integer, port, postgresUrl, profile, type Profile, textList } from '@ltp/environment'
 import { z } from 'zod'
 import { clientList, cookieKeys, jsonOf, signingKeys, userList } from './config-values.js'
 
@@ -7,11 +7,15 @@ const DAY_SECONDS = 24 * HOUR_SECONDS
 
 const issuer = httpUrl.refine((url) => new URL(url).origin === url, 'must be an http(s) URL without a path')
 
+const ownDatabaseUrl = postgresUrl.refine(
+  (url) => !URL.canParse(url) || hasOwnPassword(url), // what is no URL is told by postgresUrl
+  'must hold a password that is no demo password, since PROFILE is cluster',
+)
+
 /** What has the same default everywhere. */
 const settings = {
   PROFILE: profile,
   PORT: port.default(9000),
-  DATABASE_URL: postgresUrl,
   MIGRATIONS: z.enum(['on-start', 'separate'], { error: 'must be on-start or separate' }).default('separate'),
   AUDIENCE: z.string().default('customers-and-orders'),
   ACCESS_TOKEN_SECONDS: integer({ min: 60, max: HOUR_SECONDS }).default(600),
@@ -30,6 +34,7 @@ export function configSchema(where: Profile) {
   const unlessLaptop = <Schema extends z.ZodType>(schema: Schema) => (where === 'laptop' ? schema.optional() : schema)
   return z.object({
     ...settings,
+    DATABASE_URL: where === 'cluster' ? ownDatabaseUrl : postgresUrl,
     ISSUER: unlessLaptop(issuer),
     CLIENTS: unlessLaptop(jsonOf(clientList(rules))),
     USERS: unlessLaptop(jsonOf(userList(rules))),

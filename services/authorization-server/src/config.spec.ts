@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ConfigurationError } from '@ltp/environment'
 import { hashSecret } from './adapters/secrets/argon2-secret-hashes.js'
 import { generateSigningKey } from './adapters/signing-keys/signing-keys.js'
-import { readConfig } from './config.js'
+import { readConfig, readDatabaseUrl } from './config.js'
 import { DEMO_COOKIE_KEY } from './demo.js'
 
 const DATABASE_URL = 'postgres://u:s3cret@localhost/authorization'
@@ -87,6 +87,14 @@ describe('readConfig', () => {
       ])
     })
 
+    it.each(['postgres', 'password', ''])('refuses a database with the password "%s"', (password) => {
+      const DATABASE_URL = `postgres://u:${password}@db/authorization`
+
+      expect(problemsOf({ ...cluster, DATABASE_URL })).toEqual([
+        'DATABASE_URL: must hold a password that is no demo password, since PROFILE is cluster',
+      ])
+    })
+
     it('is assumed when the profile is not told, so that nothing demo slips in', () => {
       expect(problemsOf({ DATABASE_URL }).map((problem) => problem.split(':')[0])).toContain('CLIENTS')
     })
@@ -142,6 +150,15 @@ describe('readConfig', () => {
     expect(problemsOf({ ...cluster, CLIENTS: undefined, CLIENTS_FILE: '/nowhere' })[0]).toBe(
       'CLIENTS_FILE: cannot be read (ENOENT)',
     )
+  })
+
+  it('reads what migrating needs by the same rules, and nothing else', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'url')
+    writeFileSync(file, `${DATABASE_URL}\n`)
+
+    expect(readDatabaseUrl({ DATABASE_URL })).toBe(DATABASE_URL)
+    expect(readDatabaseUrl({ DATABASE_URL_FILE: file })).toBe(DATABASE_URL)
+    expect(() => readDatabaseUrl({})).toThrow('DATABASE_URL: is missing')
   })
 
   it('never repeats a secret', () => {

@@ -1,4 +1,5 @@
-import { ConfigurationError, profile, type Profile, readEnvironment } from '@ltp/environment'
+import { ConfigurationError, postgresUrl, profile, type Profile, readEnvironment } from '@ltp/environment'
+import { z } from 'zod'
 import type { SigningKeySet } from './adapters/signing-keys/signing-keys.js'
 import { configSchema } from './config-schema.js'
 import { DEMO_COOKIE_KEY, demoClients, demoUsers } from './demo.js'
@@ -37,7 +38,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const where = profile.safeParse(environment.PROFILE).data ?? 'cluster'
   // elsewhere the server writes that file itself
   const names = where === 'cluster' ? [...SECRETS, 'SIGNING_KEYS'] : SECRETS
-  const read = readAll(where, readFileVariables(environment, names))
+  const read = readAll(configSchema(where), readFileVariables(environment, names))
   return {
     profile: read.PROFILE,
     port: read.PORT,
@@ -59,9 +60,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
 }
 
-function readAll(where: Profile, { variables, problems }: FileVariables) {
+/**
+ * All that migrating needs.
+ *
+ * @throws ConfigurationError
+ */
+export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string {
+  const fileVariables = readFileVariables(environment, ['DATABASE_URL'])
+  return readAll(z.object({ DATABASE_URL: postgresUrl }), fileVariables).DATABASE_URL
+}
+
+function readAll<Schema extends z.ZodType>(schema: Schema, { variables, problems }: FileVariables): z.output<Schema> {
   try {
-    const read = readEnvironment(configSchema(where), variables)
+    const read = readEnvironment(schema, variables)
     if (problems.length === 0) return read
     throw new ConfigurationError([])
   } catch (error) {

@@ -1,8 +1,12 @@
-import { postgresUrl, readEnvironment } from '@ltp/environment'
-import { z } from 'zod'
+import { ConfigurationError } from '@ltp/environment'
+import { readDatabaseUrl } from './config.js'
 import { migrateDatabase } from './create-app.js'
 
-/** `DATABASE_URL=... node dist/migrate.js`: applies the migrations that are missing. */
-const { DATABASE_URL } = readEnvironment(z.object({ DATABASE_URL: postgresUrl }), process.env)
-const applied = await migrateDatabase(DATABASE_URL)
-console.log(applied.length > 0 ? `applied ${applied.join(', ')}` : 'nothing to apply')
+/** `DATABASE_URL=... node dist/migrate.js`, or DATABASE_URL_FILE: applies the migrations that are missing. */
+try {
+  const applied = await migrateDatabase(readDatabaseUrl(process.env))
+  console.log(applied.length > 0 ? `applied ${applied.join(', ')}` : 'nothing to apply')
+} catch (error) {
+  console.error(error instanceof ConfigurationError ? error.message : error)
+  process.exit(1)
+}

@@ -83,6 +83,26 @@ describe('a machine client', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/\.js|node_modules/)
   })
 
+  it('may be asked for by the Swagger UI of a service, which is a page of another origin', async () => {
+    const origin = 'http://localhost:8081'
+    const ask = (headers: Record<string, string>, method = 'POST') =>
+      fetch(`${server.url}/oauth2/token`, {
+        method,
+        headers: { origin, ...headers },
+        body: method === 'POST' ? new URLSearchParams({ grant_type: 'client_credentials' }) : undefined,
+      })
+
+    const preflight = await ask(
+      { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,x-requested-with' },
+      'OPTIONS',
+    )
+    const answer = await ask({ authorization: `Basic ${btoa('demo:demo-secret')}` })
+
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,x-requested-with')
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, origin])
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+  })
+
   it('is told by discovery where everything is', async () => {
     for (const path of ['openid-configuration', 'oauth-authorization-server']) {
       const response = await fetch(`${server.url}/.well-known/${path}`)

@@ -212,6 +212,16 @@ describe('a person who signs in', () => {
       expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
     })
 
+    it("is worth nothing on a page of another origin than the client's", async () => {
+      const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: 'web', code: 'x' })
+      const ask = (origin: string) => fetch(`${server.url}/oauth2/token`, { method: 'POST', headers: { origin }, body })
+
+      const [own, foreign] = await Promise.all([ask('http://localhost:8080'), ask('https://evil.example')])
+
+      expect(own.headers.get('access-control-allow-origin')).toBe('http://localhost:8080')
+      expect(foreign.headers.get('access-control-allow-origin')).toBeNull()
+    })
+
     it('is not given without PKCE', async () => {
       const callback = await browser.open(
         client.authorizeUrl({ code_challenge: undefined, code_challenge_method: undefined }),

@@ -7,6 +7,15 @@ describe('isTransientDatabaseError', () => {
     expect(isTransientDatabaseError(withCode(code))).toBe(true)
   })
 
+  it.each([
+    ['57014', 'a statement that was cancelled, as by statement_timeout'],
+    ['25P03', 'a transaction that was idle for too long'],
+    ['25P04', 'a transaction that took too long'],
+    ['25006', 'a server that has become a standby'],
+  ])('is true of %s: %s', (code) => {
+    expect(isTransientDatabaseError(withCode(code))).toBe(true)
+  })
+
   it.each(['23505', '22P02', '42P01'])('is false of %s, which would fail again', (code) => {
     expect(isTransientDatabaseError(withCode(code))).toBe(false)
   })
@@ -16,8 +25,21 @@ describe('isTransientDatabaseError', () => {
     expect(isTransientDatabaseError(new Error('handler', { cause: withCode('40P01') }))).toBe(true)
   })
 
-  it('knows the messages that pg sends without a code', () => {
-    expect(isTransientDatabaseError(new Error('Connection terminated unexpectedly'))).toBe(true)
+  it.each([
+    'Connection terminated unexpectedly',
+    'timeout exceeded when trying to connect',
+    'Query read timeout',
+    'Client was closed and is not queryable',
+    'Cannot use a pool after calling end on the pool',
+    'Driver not Connected',
+  ])('knows what pg and TypeORM say without a code: %s', (message) => {
+    expect(isTransientDatabaseError(new Error(message))).toBe(true)
+  })
+
+  it('is false of an error that only quotes such words, as one about a strange payload may', () => {
+    const quoting = new Error('"Connection terminated" is not valid JSON')
+
+    expect(isTransientDatabaseError(quoting)).toBe(false)
   })
 
   it('is false of an error of the domain', () => {

@@ -1,5 +1,8 @@
-/** Connection lost or refused, server shutting down or out of resources, serialization failure, deadlock, lock timeout. */
-const TRANSIENT_SQLSTATE = /^(08...|53...|57P0[1-5]|40001|40P01|55P03)$/
+/**
+ * Connection lost or refused, server shutting down, out of resources or become a standby (25006), serialization failure,
+ * deadlock, time limits of locks (55P03), statements (57014) and transactions (25P03, 25P04).
+ */
+const TRANSIENT_SQLSTATE = /^(08...|53...|57P0[1-5]|57014|25P0[34]|25006|40001|40P01|55P03)$/
 const TRANSIENT_SOCKET = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -9,9 +12,19 @@ const TRANSIENT_SOCKET = new Set([
   'EHOSTUNREACH',
   'EAI_AGAIN',
 ])
-// pg reports these without a code
-const TRANSIENT_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection is not established|Driver not Connected/i
+// What pg and TypeORM report without a code. Whole messages: an error that quotes a payload may hold any words.
+const TRANSIENT_TEXT = new Set([
+  'Connection terminated',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'timeout expired',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Cannot use a pool after calling end on the pool',
+  'Driver not Connected',
+])
 
 /**
  * Tells whether trying the same again may help because the database, not the work, was at fault.
@@ -21,6 +34,6 @@ export function isTransientDatabaseError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, driverError, cause } = error as Error & { code?: unknown; driverError?: unknown }
   if (typeof code === 'string' && (TRANSIENT_SQLSTATE.test(code) || TRANSIENT_SOCKET.has(code))) return true
-  if (TRANSIENT_TEXT.test(error.message)) return true
+  if (TRANSIENT_TEXT.has(error.message)) return true
   return [driverError, cause].some((inner) => inner !== error && isTransientDatabaseError(inner))
 }

@@ -1,4 +1,4 @@
-import { type Message, type MessageProducer, undecodableReason } from '@ltp/messaging'
+import { type Message, messageId, type MessageProducer, undecodableReason } from '@ltp/messaging'
 import type { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { DeadLetterHeader, originalOf } from './dead-letter.js'
 import { ReceivedMessages } from './received-messages.js'
@@ -21,9 +21,9 @@ export class DeadLetterReplay {
   private readonly beganAt = new Date().toISOString()
   private readonly received: ReceivedMessages
   private readonly replays: ReceivedMessages
+  private readonly done = { replayed: 0, skipped: 0 }
+  private readonly failures = new Map<string, unknown>()
   private hasWorked = false
-  private replayed = 0
-  private skipped = 0
 
   constructor(private readonly collaborators: Collaborators) {
     const { subscriberId, transactions } = collaborators
@@ -34,35 +34,61 @@ export class DeadLetterReplay {
   /** @throws when it meets a dead letter that is newer than the replay, so that the broker keeps it for the next one */
   async handle(deadLetters: readonly Message[]): Promise<void> {
     for (const deadLetter of deadLetters) {
-      if (deadLetter.headers[DeadLetterHeader.SUBSCRIBER] !== this.collaborators.subscriberId) continue
-      if (deadLetter.headers[DeadLetterHeader.TIME]! > this.beganAt) throw new Error('newer than the replay')
-      await this.replay(deadLetter)
-      this.hasWorked = true
+      const { [DeadLetterHeader.TIME]: time = '', [DeadLetterHeader.SUBSCRIBER]: subscriberId } = deadLetter.headers
+      if (time > this.beganAt) throw new Error('newer than the replay')
+      if (subscriberId === this.collaborators.subscriberId) await this.replay(deadLetter)
     }
+    this.hasWorked = true
   }
 
-  /** Whether anything was done since this was last asked. */
+  /** Whether there was progress since this was last asked: what only comes again is none. */
   worked(): boolean {
     const { hasWorked } = this
     this.hasWorked = false
     return hasWorked
   }
 
+  /** @throws DeadLettersNotReplayedError when some have failed and not succeeded since */
   result(): Replayed {
-    return { replayed: this.replayed, skipped: this.skipped }
+    if (this.failures.size > 0) throw new DeadLettersNotReplayedError(this.failures, this.done)
+    return { ...this.done }
   }
 
   private async replay(deadLetter: Message): Promise<void> {
-    if (!isReplayable(deadLetter)) return void this.skipped++
-    const { transactions, producer } = this.collaborators
-    this.replayed += await transactions.run(async () => {
-      const fresh = await this.replays.addNew([deadLetter])
-      if (fresh.length === 0) return 0
-      const original = originalOf(deadLetter)
-      await this.received.remove(original)
-      await producer.send([original])
-      return 1
-    })
+    const id = messageId(deadLetter)
+    try {
+      const outcome = await this.collaborators.transactions.run(() => this.replayOnce(deadLetter))
+      this.failures.delete(id)
+      if (!outcome) return
+      this.done[outcome]++
+      this.hasWorked = true
+    } catch (error) {
+      this.failures.set(id, error)
+      throw error
+    }
+  }
+
+  /** Undefined when it was done before. */
+  private async replayOnce(deadLetter: Message): Promise<keyof Replayed | undefined> {
+    const fresh = await this.replays.addNew([deadLetter])
+    if (fresh.length === 0) return undefined
+    if (!isReplayable(deadLetter)) return 'skipped'
+    const original = originalOf(deadLetter)
+    await this.received.remove(original)
+    await this.collaborators.producer.send([original])
+    return 'replayed'
+  }
+}
+
+/** Dead letters that are still there, because sending their originals again failed. The next replay takes them up. */
+export class DeadLettersNotReplayedError extends Error {
+  readonly code = 'DEAD_LETTERS_NOT_REPLAYED'
+
+  constructor(failures: ReadonlyMap<string, unknown>, { replayed, skipped }: Replayed) {
+    const [[id, cause] = []] = failures
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`replayed ${replayed} and skipped ${skipped} dead letters, then failed with ${id}: ${reason}`, { cause })
+    this.name = 'DeadLettersNotReplayedError'
   }
 }
 

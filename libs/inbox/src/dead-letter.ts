@@ -45,7 +45,7 @@ export function makeDeadLetter(original: Message, { reason, attempts, subscriber
     headers: {
       ...original.headers,
       ...Object.fromEntries(originals.map((name) => [ORIGINAL_PREFIX + name, original.headers[name]!])),
-      [DeadLetterHeader.REASON]: reason.slice(0, LONGEST_REASON),
+      [DeadLetterHeader.REASON]: inShort(reason),
       [DeadLetterHeader.ATTEMPTS]: String(attempts),
       [DeadLetterHeader.SUBSCRIBER]: subscriberId,
       [DeadLetterHeader.TIME]: new Date().toISOString(),
@@ -54,9 +54,14 @@ export function makeDeadLetter(original: Message, { reason, attempts, subscriber
   })
 }
 
+/** Without what a broker may refuse for ever (Postgres does): U+0000, and halves of characters. Errors quote anything. */
+function inShort(reason: string): string {
+  return reason.slice(0, LONGEST_REASON).replaceAll('\0', '\uFFFD').toWellFormed()
+}
+
 /** A dead letter that can be sent whatever was wrong with the payload. */
 export function withoutPayload(deadLetter: Message, reason: string): Message {
-  return { headers: { ...deadLetter.headers, [DeadLetterHeader.PAYLOAD_OMITTED]: reason }, payload: 'null' }
+  return { headers: { ...deadLetter.headers, [DeadLetterHeader.PAYLOAD_OMITTED]: inShort(reason) }, payload: 'null' }
 }
 
 /** The message as it first came: same ID, same headers. */

@@ -21,16 +21,22 @@ export class HandleOnce {
 
   /** Gives up a message: its dead letter and its inbox row commit together. */
   async deadLetter(message: Message, error: unknown, attempts: number): Promise<void> {
-    const { subscriberId, deadLetters, onDeadLetter } = this.options
+    const { subscriberId, onDeadLetter, onDuplicate } = this.options
     const letter = makeDeadLetter(message, { reason: reasonOf(error), attempts, subscriberId })
+    const [givenUp] = await this.sendInPlaceOf(message, letter)
+    if (givenUp) onDeadLetter?.({ message, attempts, error })
+    else onDuplicate?.(message)
+  }
+
+  private async sendInPlaceOf(message: Message, letter: Message): Promise<Message[]> {
+    const { deadLetters } = this.options
     try {
-      await this.once([message], () => deadLetters.send([letter]))
+      return await this.once([message], () => deadLetters.send([letter]))
     } catch (sendError) {
       if (isTransientDatabaseError(sendError)) throw sendError
       // Too large, or text that Postgres does not store: without its payload it no longer holds up the others.
-      await this.once([message], () => deadLetters.send([withoutPayload(letter, reasonOf(sendError))]))
+      return this.once([message], () => deadLetters.send([withoutPayload(letter, reasonOf(sendError))]))
     }
-    onDeadLetter?.({ message, attempts, error })
   }
 
   private once(messages: readonly Message[], work: (message: Message) => Promise<void>): Promise<Message[]> {

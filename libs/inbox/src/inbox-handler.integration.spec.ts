@@ -8,6 +8,7 @@ import {
   UnprocessableMessageError,
 } from '@ltp/messaging'
 import { InboxDatabase } from '../test/inbox-database.js'
+import { HandleOnce } from './handle-once.js'
 import { inboxHandler, type InboxOptions } from './index.js'
 
 let database: InboxDatabase
@@ -26,16 +27,18 @@ const withHeaders = ({ headers, payload }: Message, more: Record<string, string>
 const refused = new Error('refused')
 const connectionLost = Object.assign(new Error('gone'), { code: '57P01' })
 
-function inbox(options: Partial<InboxOptions> = {}) {
-  return inboxHandler({
+function inboxOptions(options: Partial<InboxOptions>): InboxOptions {
+  return {
     subscriberId: 'billing',
     transactions: database.transactions,
     deadLetters: database.outbox,
     handle: (message) => database.write(message),
     initialDelayMs: 1,
     ...options,
-  })
+  }
 }
+
+const inbox = (options: Partial<InboxOptions> = {}) => inboxHandler(inboxOptions(options))
 
 /** Writes, then fails for messages with such a payload, each time or a number of times. */
 function failingFor(payload: string, { times = Infinity, error = refused }: { times?: number; error?: Error } = {}) {
@@ -72,6 +75,15 @@ describe('inboxHandler', () => {
 
     expect(await database.effects()).toEqual(['1', '2'])
     expect(onDuplicate).toHaveBeenCalledTimes(2)
+  })
+
+  it('handles a message whose ID is no proper text, and that once', async () => {
+    const strange = withHeaders(about('a', '1'), { ID: 'half a \ud83d' })
+
+    await inbox()([strange])
+    await inbox()([strange])
+
+    expect(await database.effects()).toEqual(['1'])
   })
 
   it('handles a message once for each subscriber', async () => {
@@ -220,6 +232,26 @@ describe('a dead letter', () => {
     await handler([message])
 
     expect(await database.sent()).toHaveLength(1)
+  })
+
+  it('is told of once when another consumer has given up the message meanwhile', async () => {
+    const [onDeadLetter, onDuplicate] = [jest.fn(), jest.fn()]
+    const consumers = [1, 2].map(() => new HandleOnce(inboxOptions({ onDeadLetter, onDuplicate })))
+    const message = about('a', 'bad')
+
+    for (const consumer of consumers) await consumer.deadLetter(message, refused, 1)
+
+    expect(await database.sent()).toHaveLength(1)
+    expect([onDeadLetter.mock.calls.length, onDuplicate.mock.calls]).toEqual([1, [[message]]])
+  })
+
+  it('has a reason that every broker can carry', async () => {
+    const error = new Error(`\0${'x'.repeat(1_991)}🧾`)
+
+    await inbox({ handle: failingFor('bad', { error }), attempts: 1 })([about('a', 'bad')])
+
+    const reason = (await database.sent())[0]!.headers['dead-letter-reason']!
+    expect([reason.includes('\0'), reason.isWellFormed(), reason.length]).toEqual([false, true, 2_000])
   })
 
   it.each([

@@ -3,5 +3,5 @@ export { CreateReceivedMessages1763900000002 } from './create-received-messages.
 export { deadLetterChannel, DeadLetterHeader } from './dead-letter.js'
 export { inboxHandler } from './inbox-handler.js'
 export type { InboxHooks, InboxOptions, RetryOptions } from './inbox-options.js'
-export type { Replayed } from './dead-letter-replay.js'
+export { DeadLettersNotReplayedError, type Replayed } from './dead-letter-replay.js'
 export { DeadLettersUnreachableError, replayDeadLetters, type ReplayOptions } from './replay-dead-letters.js'

@@ -41,6 +41,6 @@ const LONGEST_ID = 255
 /** The message's ID, or its hash when Postgres cannot keep it in a key: somebody else may have made it. */
 function inboxKey(message: Message): string {
   const id = messageId(message)
-  const fits = id.length <= LONGEST_ID && !id.includes('\0')
+  const fits = id.length <= LONGEST_ID && !id.includes('\0') && id.isWellFormed()
   return fits ? id : `sha256:${createHash('sha256').update(id).digest('hex')}`
 }

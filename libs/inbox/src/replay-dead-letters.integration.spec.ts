@@ -82,12 +82,14 @@ describe('replayDeadLetters', () => {
     expect(await replay()).toEqual({ replayed: 0, skipped: 0 })
   })
 
-  it('replays nothing halfway: what was not sent is replayed the next time', async () => {
+  it('replays nothing halfway and says so: what was not sent is replayed the next time', async () => {
     const message = aMessage()
     await giveUp(message)
     const broken = { send: () => Promise.reject(new Error('disk full')) }
 
-    expect(await replayDeadLetters({ ...options(), producer: broken })).toEqual({ replayed: 0, skipped: 0 })
+    await expect(replayDeadLetters({ ...options(), producer: broken })).rejects.toThrow(
+      /^replayed 0 and skipped 0 dead letters, then failed with [-0-9a-f]+: disk full$/,
+    )
     await succeed(message)
     expect(await database.effects()).toEqual([])
 
@@ -104,6 +106,17 @@ describe('replayDeadLetters', () => {
 
     expect(await replayed).toEqual({ replayed: 1, skipped: 0 })
     expect(await replay()).toEqual({ replayed: 1, skipped: 0 })
+  })
+
+  it('ends although newer dead letters come behind older ones', async () => {
+    await fail(aMessage())
+    await fail(aMessage({ [UNDECODABLE_HEADER]: 'not JSON' }))
+    await fail(aMessage())
+    const [first, undecodable, last] = await database.sent()
+    const future = { 'dead-letter-time': new Date(Date.now() + 60_000).toISOString() }
+    await broker.producer.send([first!, undecodable!, { ...last!, headers: { ...last!.headers, ...future } }])
+
+    expect(await replay()).toEqual({ replayed: 1, skipped: 1 })
   })
 
   it('leaves the dead letters of other subscribers alone', async () => {

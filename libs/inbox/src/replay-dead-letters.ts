@@ -26,6 +26,7 @@ export interface ReplayOptions {
  * come after those that once were their successors.
  *
  * @throws DeadLettersUnreachableError when the broker is out of reach for too long
+ * @throws DeadLettersNotReplayedError when sending failed, and did so until nothing else came
  */
 export async function replayDeadLetters(options: ReplayOptions): Promise<Replayed> {
   const { subscriberId, channels, consumer } = options

@@ -9,7 +9,6 @@ import { InMemorySagaInstanceRepository } from '@ltp/sagas/testing'
 import { InMemoryTransactions, RecordingMessageProducer } from '@ltp/testing'
 import { type DynamicModule, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { CommandCustomerServiceProxy } from '../src/adapters/customer-service-proxy/command-customer-service-proxy.js'
 import { OrderController } from '../src/adapters/rest-api/order.controller.js'
 import { orderProblem } from '../src/adapters/rest-api/order-problems.js'
 import { SagaController } from '../src/adapters/rest-api/saga.controller.js'
@@ -19,6 +18,7 @@ import { CancelOrderSaga } from '../src/sagas/cancel-order-saga.js'
 import { CreateOrderSaga } from '../src/sagas/create-order-saga.js'
 import { OrderSagaService } from '../src/sagas/order-saga-service.js'
 import { OrderSagas } from '../src/sagas/order-sagas.js'
+import { FakeCustomerServiceProxy } from './fake-customer-service-proxy.js'
 import { InMemoryOrderRepository } from './in-memory-order-repository.js'
 import { InMemorySagaOverview } from './in-memory-saga-overview.js'
 import { RecordedOrderEvents } from './recorded-order-events.js'
@@ -62,7 +62,7 @@ export class RestApp {
     const transactions = new InMemoryTransactions()
     const instances = new InMemorySagaInstanceRepository(transactions)
     const producer = new RecordingMessageProducer(transactions)
-    const steps = [new OrderService(orders, new RecordedOrderEvents()), new CommandCustomerServiceProxy()] as const
+    const steps = [new OrderService(orders, new RecordedOrderEvents()), new FakeCustomerServiceProxy()] as const
     const options = { transactions, instances, producer }
     const createOrders = new SagaManager(new CreateOrderSaga(...steps), options)
     const sagas = new OrderSagas(createOrders, new SagaManager(new CancelOrderSaga(...steps), options))

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, matchesGlob, relative } from 'node:path'
+
+const workspace = join(import.meta.dirname, '../../..')
+
+type Input = string | object
+interface Target {
+  readonly inputs?: readonly Input[]
+  readonly dependsOn?: readonly Input[]
+  readonly options?: { readonly args?: string }
+}
+interface Project {
+  readonly root: string
+  readonly targets: Readonly<Record<string, Target>>
+}
+
+const { namedInputs } = JSON.parse(readFileSync(join(workspace, 'nx.json'), 'utf8')) as {
+  namedInputs: Record<string, Input[]>
+}
+
+/** The projects as Nx sees them, defaults of targets included. */
+function nxProjects(): Project[] {
+  const folder = mkdtempSync(join(tmpdir(), 'nx-graph-'))
+  const env = { ...process.env, NX_DAEMON: 'false' }
+  const args = ['graph', `--file=${join(folder, 'graph.json')}`]
+  const { stderr, status } = spawnSync(join(workspace, 'node_modules/.bin/nx'), args, { cwd: workspace, env })
+  if (status !== 0) throw new Error(`nx graph failed: ${stderr.toString()}`)
+  const { graph } = JSON.parse(readFileSync(join(folder, 'graph.json'), 'utf8')) as {
+    graph: { nodes: Record<string, { data: Project }> }
+  }
+  rmSync(folder, { recursive: true })
+  return Object.values(graph.nodes).map(({ data }) => data)
+}
+
+const services = nxProjects().filter(({ root }) => root.startsWith('services/'))
+const integrationTargets = ({ targets }: Project) =>
+  Object.entries(targets).filter(([name]) => name.startsWith('integration-test-'))
+
+const files = (project: Project, pattern: string) =>
+  globSync(pattern, { cwd: join(workspace, project.root), exclude: ['node_modules', 'dist'] })
+
+/** The project's own files that the target's result is said to depend on. */
+function isInput(target: Target, file: string): boolean {
+  const patterns = (target.inputs ?? []).flatMap(expand).filter((pattern) => pattern.includes('{projectRoot}/'))
+  const matches = (pattern: string) => matchesGlob(file, pattern.replace(/^!?\{projectRoot\}\//, ''))
+  const { excluding = [], including = [] } = Object.groupBy(patterns, (pattern) =>
+    pattern.startsWith('!') ? 'excluding' : 'including',
+  )
+  return including.some(matches) && !excluding.some(matches)
+}
+
+function expand(input: Input): string[] {
+  if (typeof input !== 'string') return []
+  return namedInputs[input]?.flatMap(expand) ?? [input]
+}
+
+const rootsOf = ({ options }: Target) => options?.args?.replace('--roots ', '').split(' ') ?? []
+const isRunBy = (target: Target, spec: string) => rootsOf(target).some((root) => spec.startsWith(`${root}/`))
+const adapterOf = (name: string) => name.replace('integration-test-', '')
+
+/** What a file imports of its own project, and what that imports. */
+function reachedFrom(project: Project, file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  const text = readFileSync(join(workspace, project.root, file), 'utf8')
+  for (const [, path = ''] of text.matchAll(/(?:from|import)\s*\(?'(\.{1,2}\/[^']+)'/g))
+    reachedFrom(project, relative('.', join(dirname(file), path.replace(/\.js$/, '.ts'))), seen)
+  return seen
+}
+
+describe.each(services.map((project) => [project.root, project] as const))('integration tests of %s', (_, project) => {
+  const specs = files(project, '{src,test}/**/*.integration.spec.ts')
+  const targets = integrationTargets(project)
+  const narrow = targets.filter(([name]) => name !== 'integration-test-service')
+
+  it('are all started by the target integration-test', () => {
+    expect(project.targets['integration-test']?.dependsOn).toEqual(['integration-test-*'])
+  })
+
+  it.each(specs)('%s is run by exactly one target', (spec) => {
+    expect(targets.filter(([, target]) => isRunBy(target, spec))).toHaveLength(1)
+  })
+
+  it.each(specs)('%s runs again when a file changes that it uses', (spec) => {
+    const [, target = {}] = targets.find(([, candidate]) => isRunBy(candidate, spec)) ?? []
+
+    expect([...reachedFrom(project, spec)].filter((file) => !isInput(target, file))).toEqual([])
+  })
+
+  it.each(files(project, 'src/adapters/*/**/*.ts'))(
+    'those of other adapters do not run again when %s changes',
+    (file) => {
+      const touched = narrow.filter(([, target]) => isInput(target, file)).map(([name]) => adapterOf(name))
+
+      expect(touched.filter((adapter) => !file.startsWith(`src/adapters/${adapter}/`))).toEqual([])
+    },
+  )
+
+  it.each(targets)('%s runs again when a lib changes', (_name, { inputs }) => {
+    expect(inputs).toContain('^production')
+  })
+
+  it.each(targets)('%s does not answer from the cache when Docker or Java came or went', (_name, { inputs = [] }) => {
+    const expanded = inputs.flatMap((input) => (typeof input === 'string' ? (namedInputs[input] ?? []) : []))
+
+    expect([...inputs, ...expanded]).toContain('infrastructure')
+  })
+})

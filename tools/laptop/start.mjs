@@ -1,16 +1,22 @@
 // `npm start`: builds what has changed, then hands over to src/main.ts. Runs before anything is built, hence JavaScript.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
+const root = new URL('../..', import.meta.url)
 const [major] = process.versions.node.split('.').map(Number)
-if (major < 22) {
-  console.error(`Node ${process.versions.node} is too old. Run "npm ci", which brings Node 24, and then "npm start".`)
+const installed = existsSync(new URL('node_modules/nx', root))
+if (!installed || major < 22) {
+  const remedy = installed
+    ? 'is too old, and npm has no newer one for this platform: install Node 24 (https://nodejs.org), then run "npm start"'
+    : 'is running, but the packages are not installed: run "npm ci", then "npm start"'
+  console.error(`Node ${process.versions.node} ${remedy}.`)
   process.exit(1)
 }
 
 const started = performance.now()
 process.stdout.write('  building ... ')
 const build = spawnSync('nx', ['run-many', '-t', 'build', '-p', 'laptop', 'services/*', '--output-style=static'], {
-  cwd: new URL('../..', import.meta.url),
+  cwd: root,
   env: { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0' },
   encoding: 'utf8',
   shell: process.platform === 'win32',
@@ -21,5 +27,4 @@ if (build.status !== 0) {
 }
 console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`)
 
-const { main } = await import('./dist/main.js')
-process.exitCode = await main(process.argv.slice(2))
+await import('./dist/main.js')

@@ -1,98 +1,136 @@
-import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { startKafka, startPostgres } from '@ltp/infrastructure'
+import { type RunningPostgres, startKafka, startPostgres } from '@ltp/infrastructure'
+import { beginLogs, type DataDirectory, dataDirectory, forgetData } from './data-directory.js'
 import { ensureDatabases } from './databases.js'
 import { followFile } from './follow-file.js'
-import { residentMegabytes } from './memory.js'
 import { type LaptopOptions } from './options.js'
-import { isFree, portsAt, type ServiceName } from './ports.js'
+import { isFree, portsAt, type ServicePorts } from './ports.js'
 import { type Progress } from './progress.js'
 import { readyScreen } from './screen.js'
-import { ServiceProcess } from './service-process.js'
-import { DATABASE_NAMES, type ServiceDefinition, services } from './services.js'
+import { ServiceFailedError, ServiceProcess } from './service-process.js'
+import { DATABASE_NAMES, services } from './services.js'
 
 /** Everything that `npm start` starts. Stops in reverse order, also when the start failed half-way. */
 export class Laptop {
+  private readonly directory: DataDirectory
   private readonly stops: (() => Promise<unknown>)[] = []
-  private readonly processes: ServiceProcess[] = []
+  private readonly stopping = new AbortController()
   private readonly stopped = new AbortController()
+  private starting: Promise<unknown> | undefined
+  private begun = false
+  private postgres: RunningPostgres | undefined
+  private processes: ServiceProcess[] = []
 
   constructor(
     private readonly options: LaptopOptions,
     private readonly progress: Progress,
     private readonly print: (text: string) => void,
-  ) {}
-
-  /** @returns the screen to show; rejects when a port is taken or a part does not start */
-  async start(): Promise<string> {
-    const directory = resolve(this.options.directory)
-    const logDirectory = join(directory, 'logs')
-    const ports = await portsAt(this.options.portOffset)
-    if (this.options.fresh) await rm(directory, { recursive: true, force: true })
-    await mkdir(logDirectory, { recursive: true })
-
-    const postgres = await this.progress.step('Postgres', () => this.startPostgres(directory))
-    const kafka =
-      this.options.broker === 'kafka' ? await this.progress.step('Kafka', () => this.startKafka(directory)) : undefined
-    for (const service of services({ ports, postgres, kafka, directory, verbose: this.options.verbose }))
-      await this.startService(service, ports[service.name], join(logDirectory, `${service.name}.log`))
-    for (const process of this.processes) await this.progress.step(process.name, () => process.ready())
-
-    return readyScreen({
-      ports,
-      broker: kafka ? `Kafka at ${kafka.join(', ')}` : 'embedded (pg-boss on Postgres)',
-      postgresPort: postgres.port,
-      logDirectory: this.options.directory,
-      startSeconds: this.progress.elapsedSeconds(),
-      memoryMegabytes: await this.memory(ports),
-    })
+  ) {
+    this.directory = dataDirectory(resolve(options.directory))
   }
 
-  /** Rejects when a service ends by itself. */
+  /** @returns the screen to show; rejects when a port is taken, a part does not start, or it is stopped meanwhile */
+  start(): Promise<string> {
+    const screen = this.startParts()
+    this.starting = screen
+    return screen
+  }
+
+  /** Rejects when Postgres ends, or a service does that is not to be started again. */
   async whileRunning(): Promise<never> {
-    const ended = await Promise.race(this.processes.map((process) => process.ended.then(() => process)))
-    throw await ended.failure(`${ended.name} has ended`)
+    const postgresEnded = this.postgres?.exited.then((ending) => {
+      throw new ServiceFailedError(`Postgres has ended (${ending}); see ${this.directory.postgres}.log`)
+    })
+    for (;;) {
+      const serviceEnded = this.processes.map((process) => process.ended.then(() => process))
+      const ended = await Promise.race([...serviceEnded, ...(postgresEnded ? [postgresEnded] : [])])
+      this.stopping.signal.throwIfAborted()
+      if (!this.options.restart) throw await ended.failure()
+      await (this.starting = this.startAgain(ended))
+    }
   }
 
+  /** Whether there may be something to stop. */
+  get hasBegun(): boolean {
+    return this.begun
+  }
+
+  /** May be called at any time. Resolves when nothing is left running. */
   async stop(): Promise<void> {
+    this.stopping.abort(new Error('stopped'))
+    await this.starting?.catch(() => undefined)
     await Promise.all(this.processes.map((process) => process.stop()))
     for (const stop of this.stops.reverse()) await stop()
     this.stopped.abort()
   }
 
-  private async startPostgres(directory: string) {
+  private async startParts(): Promise<string> {
+    const ports = await portsAt(this.options.portOffset)
+    this.begun = true
+    if (this.options.fresh) await forgetData(this.directory)
+    await beginLogs(this.directory)
+
+    const postgres = await this.step('Postgres', () => this.startPostgres())
+    const kafka = this.options.broker === 'kafka' ? await this.step('Kafka', () => this.startKafka()) : undefined
+    await this.startServices(ports, postgres, kafka)
+    for (const process of this.processes)
+      await this.step(process.name, () => process.ready({ signal: this.stopping.signal }))
+
+    return readyScreen({
+      ports,
+      broker: kafka ? `Kafka at ${kafka.join(', ')}` : 'embedded (pg-boss on Postgres)',
+      postgresPort: postgres.port,
+      logDirectory: join(this.options.directory, 'logs'),
+      startSeconds: this.progress.elapsedSeconds(),
+      processes: await Promise.all(this.processes.map((process) => process.measure())),
+    })
+  }
+
+  private step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    this.stopping.signal.throwIfAborted()
+    return this.progress.step(name, work, this.stopping.signal)
+  }
+
+  private async startPostgres(): Promise<RunningPostgres> {
+    const usualPort = 5432 + this.options.portOffset
     const postgres = await startPostgres({
-      dataDirectory: join(directory, 'postgres'),
+      dataDirectory: this.directory.postgres,
       // nobody needs a well-known port here, and many have a Postgres on 5432 already
-      port: (await isFree(5432 + this.options.portOffset)) ? 5432 + this.options.portOffset : undefined,
+      port: (await isFree(usualPort)) ? usualPort : undefined,
       user: 'postgres',
       password: 'laptop',
     })
+    this.postgres = postgres
     this.stops.push(() => postgres.stop())
     await ensureDatabases(postgres, DATABASE_NAMES)
     return postgres
   }
 
-  private async startKafka(directory: string): Promise<readonly string[]> {
-    const kafka = await startKafka({ dataDirectory: join(directory, 'kafka') })
+  private async startKafka(): Promise<readonly string[]> {
+    const kafka = await startKafka({ dataDirectory: this.directory.kafka })
     this.stops.push(() => kafka.stop())
     return kafka.brokers
   }
 
-  private async startService(
-    { name, entry, environment }: ServiceDefinition,
-    port: number,
-    logFile: string,
-  ): Promise<void> {
-    this.processes.push(await ServiceProcess.start({ name, entry, environment, port, logFile }))
-    if (!this.options.verbose) return
-    void followFile(logFile, (line) => this.print(`${name.padEnd(20)} | ${line}\n`), this.stopped.signal)
+  private async startServices(ports: ServicePorts, postgres: RunningPostgres, kafka?: readonly string[]) {
+    this.stopping.signal.throwIfAborted()
+    const { verbose } = this.options
+    for (const service of services({ ports, postgres, kafka, directory: this.directory, verbose })) {
+      const logFile = join(this.directory.logs, `${service.name}.log`)
+      this.processes.push(await ServiceProcess.start({ ...service, port: ports[service.name], logFile }))
+      if (verbose) this.follow(service.name, logFile)
+    }
   }
 
-  private async memory(ports: Record<ServiceName, number>): Promise<Map<string, number>> {
-    const sizes = await Promise.all(
-      this.processes.map(async ({ name }) => [name, await residentMegabytes(ports[name as ServiceName])] as const),
-    )
-    return new Map(sizes.filter((entry): entry is [string, number] => entry[1] !== undefined))
+  private follow(name: string, logFile: string): void {
+    const onLine = (line: string) => this.print(`${name.padEnd(20)} | ${line}\n`)
+    void followFile(logFile, onLine, this.stopped.signal)
+  }
+
+  private async startAgain(ended: ServiceProcess): Promise<void> {
+    const again = await ended.again()
+    this.print(`\n  ${ended.name} has ended (${ended.ending}), starting it again as process ${again.pid}\n`)
+    this.processes = this.processes.map((process) => (process === ended ? again : process))
+    await this.step(again.name, () => again.ready({ signal: this.stopping.signal }))
   }
 }

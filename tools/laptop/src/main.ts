@@ -2,8 +2,10 @@ import { Laptop } from './laptop.js'
 import { type LaptopOptions, parseOptions, USAGE, UsageError } from './options.js'
 import { Progress } from './progress.js'
 
+process.exitCode = await main(process.argv.slice(2))
+
 /** Runs until Ctrl-C or until a part fails. @returns the exit code */
-export async function main(args: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
   try {
     const options = parseOptions(args)
     if (options === 'help') console.log(USAGE)
@@ -17,7 +19,8 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(options: LaptopOptions): Promise<void> {
-  const print = (text: string) => process.stdout.write(text)
+  const print = (text: string) => void process.stdout.write(text)
+  process.stdout.on('error', () => undefined) // the terminal may be closed before everything is stopped
   const laptop = new Laptop(options, new Progress(print), print)
   const interrupted = interruption()
   // the children do not keep this process alive, and a pending promise does not either
@@ -28,10 +31,10 @@ async function run(options: LaptopOptions): Promise<void> {
     print(screen)
     await Promise.race([laptop.whileRunning(), interrupted])
   } finally {
-    print('\n  stopping ... ')
+    if (laptop.hasBegun) print('\n  stopping ... ')
     await laptop.stop()
     clearInterval(alive)
-    print('done\n')
+    if (laptop.hasBegun) print('done\n')
   }
 }
 

@@ -7,6 +7,8 @@ export interface LaptopOptions {
   readonly fresh: boolean
   /** Print the services' logs. */
   readonly verbose: boolean
+  /** Start a service again that has ended, in place of stopping everything. */
+  readonly restart: boolean
   /** Added to every port. */
   readonly portOffset: number
   /** Folder of data and logs. */
@@ -18,6 +20,7 @@ export const USAGE = `npm start -- [options]
   --kafka             use Apache Kafka (by Docker, else by Java 17 and Maven) in place of the embedded broker
   --fresh             forget the data of earlier runs
   --verbose           print the logs of the services, not only write them to files
+  --restart           start a service again when it has ended, to see what its end does to the others
   --port-offset <n>   add n to every port
   --directory <path>  where data and logs are kept (default: .laptop)
   --help              print this`
@@ -35,6 +38,7 @@ export function parseOptions(args: readonly string[]): LaptopOptions | 'help' {
     broker: values.kafka ? 'kafka' : 'embedded',
     fresh: values.fresh,
     verbose: values.verbose,
+    restart: values.restart,
     portOffset,
     directory: values.directory,
   }
@@ -48,6 +52,7 @@ function parse(args: readonly string[]) {
         kafka: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
+        restart: { type: 'boolean', default: false },
         'port-offset': { type: 'string', default: '0' },
         directory: { type: 'string', default: '.laptop' },
         help: { type: 'boolean', default: false },

@@ -10,20 +10,27 @@ export const DEFAULT_PORTS = {
 export type ServiceName = keyof typeof DEFAULT_PORTS
 export type ServicePorts = Record<ServiceName, number>
 
-export class PortTakenError extends Error {
-  constructor(taken: readonly [name: string, port: number][], freeOffset: number) {
-    const list = taken
-      .map(([name, port]) => `  port ${port}, which ${name} needs, is taken by another program`)
-      .join('\n')
-    super(`${list}\nEnd that program, or use other ports:  npm start -- --port-offset ${freeOffset}`)
+/** Browsers and `fetch` refuse to open it (https://fetch.spec.whatwg.org/#port-blocking); no other one is near ours. */
+const BLOCKED_PORT = 10_080
+
+interface UnusablePort {
+  readonly port: number
+  readonly name: string
+  readonly reason: string
+}
+
+export class UnusablePortsError extends Error {
+  constructor(ports: readonly UnusablePort[], freeOffset: number) {
+    const list = ports.map(({ port, name, reason }) => `  port ${port}, which ${name} needs, is ${reason}`)
+    super(`${list.join('\n')}\nUse other ports:  npm start -- --port-offset ${freeOffset}`)
   }
 }
 
-/** @throws PortTakenError naming each taken port, and an offset at which all are free */
+/** @throws UnusablePortsError naming each port that cannot be used, and an offset at which all can */
 export async function portsAt(offset: number): Promise<ServicePorts> {
-  const taken = await takenPorts(offset)
-  if (taken.length > 0) throw new PortTakenError(taken, await freeOffset(offset))
-  return Object.fromEntries(withOffset(offset)) as ServicePorts
+  const unusable = await unusablePorts(offset)
+  if (unusable.length > 0) throw new UnusablePortsError(unusable, await usableOffset(offset + 100))
+  return withOffset(offset)
 }
 
 export async function isFree(port: number): Promise<boolean> {
@@ -32,17 +39,27 @@ export async function isFree(port: number): Promise<boolean> {
   return true
 }
 
-const withOffset = (offset: number) =>
-  Object.entries(DEFAULT_PORTS).map(([name, port]): [string, number] => [name, port + offset])
-
-async function takenPorts(offset: number): Promise<[string, number][]> {
-  const free = await Promise.all(withOffset(offset).map(([, port]) => isFree(port)))
-  return withOffset(offset).filter((_, index) => !free[index])
+/** The ports at an offset, free or not. */
+export function withOffset(offset: number): ServicePorts {
+  return Object.fromEntries(Object.entries(DEFAULT_PORTS).map(([name, port]) => [name, port + offset])) as ServicePorts
 }
 
-async function freeOffset(from: number): Promise<number> {
-  let offset = from + 100
-  while ((await takenPorts(offset)).length > 0) offset += 100
+async function unusablePorts(offset: number): Promise<UnusablePort[]> {
+  const ports = await Promise.all(
+    Object.entries(withOffset(offset)).map(async ([name, port]) => ({ name, port, reason: await whyUnusable(port) })),
+  )
+  return ports.filter((port): port is UnusablePort => port.reason !== undefined)
+}
+
+async function whyUnusable(port: number): Promise<string | undefined> {
+  if (port === BLOCKED_PORT) return 'one that browsers refuse to open'
+  return (await isFree(port)) ? undefined : 'taken by another program'
+}
+
+/** The first offset from there on, in steps of 100, at which all ports can be used. */
+export async function usableOffset(from: number): Promise<number> {
+  let offset = from
+  while ((await unusablePorts(offset)).length > 0) offset += 100
   return offset
 }
 

@@ -4,7 +4,8 @@ export class Progress {
 
   constructor(private readonly write: (text: string) => void) {}
 
-  async step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  /** @param signal when aborted, that the work fails is no failure */
+  async step<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const started = performance.now()
     this.write(`  ${name} ... `)
     try {
@@ -12,7 +13,7 @@ export class Progress {
       this.write(`${seconds(started)} s\n`)
       return result
     } catch (error) {
-      this.write('failed\n')
+      if (!signal?.aborted) this.write('failed\n')
       throw error
     }
   }

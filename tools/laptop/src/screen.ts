@@ -1,4 +1,5 @@
-import { type ServicePorts } from './ports.js'
+import { type ServiceName, type ServicePorts } from './ports.js'
+import { type ProcessFigures } from './service-process.js'
 import { url } from './services.js'
 
 export interface ScreenData {
@@ -7,30 +8,26 @@ export interface ScreenData {
   readonly postgresPort: number
   readonly logDirectory: string
   readonly startSeconds: number
-  readonly memoryMegabytes: ReadonlyMap<string, number>
+  readonly processes: readonly ProcessFigures[]
 }
 
 /** The one screen that `npm start` shows when everything is ready. Its shell lines run as they stand. */
-export function readyScreen({
-  ports,
-  broker,
-  postgresPort,
-  logDirectory,
-  startSeconds,
-  memoryMegabytes,
-}: ScreenData): string {
-  const gateway = url(ports['api-gateway'])
-  const total = [...memoryMegabytes.values()].reduce((sum, value) => sum + value, 0)
-  const memory = [...memoryMegabytes].map(([name, megabytes]) => `${name} ${megabytes}`).join(', ')
+export function readyScreen(data: ScreenData): string {
+  const { ports, processes } = data
+  const at = (name: ServiceName) => url(ports[name])
+  const total = processes.reduce((sum, { memoryMegabytes = 0 }) => sum + memoryMegabytes, 0)
   return `
-  Ready in ${startSeconds.toFixed(1)} s. Broker: ${broker}. Memory: ${total} MB (${memory}).
+  Ready in ${data.startSeconds.toFixed(1)} s. Broker: ${data.broker}. Memory: ${total} MB in ${processes.length} services.
 
-  Home page            ${gateway}/
-  Swagger UI           ${gateway}/swagger-ui/index.html
-    customer-service   ${url(ports['customer-service'])}/swagger-ui/index.html
-    order-service      ${url(ports['order-service'])}/swagger-ui/index.html
-  Authorization server ${url(ports['authorization-server'])}/.well-known/openid-configuration
-  Postgres             127.0.0.1:${postgresPort}      Logs: ${logDirectory}
+  Home page            ${at('api-gateway')}/
+  Swagger UI           ${at('api-gateway')}/swagger-ui/index.html
+    customer-service   ${at('customer-service')}/swagger-ui/index.html
+    order-service      ${at('order-service')}/swagger-ui/index.html
+  Authorization server ${at('authorization-server')}/.well-known/openid-configuration
+  Postgres             127.0.0.1:${data.postgresPort}      Logs: ${data.logDirectory}
+
+  Process ids          ${processes.map(({ name, pid }) => `${name} ${pid}`).join(', ')}
+  Memory (MB)          ${processes.map(({ name, memoryMegabytes = '?' }) => `${name} ${memoryMegabytes}`).join(', ')}
 
   Place an order:
 

@@ -1,6 +1,7 @@
-import { readFile, truncate } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ManagedProcess, startProcess } from '@ltp/infrastructure'
+import { residentMegabytes } from './memory.js'
 
 export interface ServiceProcessOptions {
   readonly name: string
@@ -8,17 +9,24 @@ export interface ServiceProcessOptions {
   readonly entry: string
   readonly environment: Record<string, string>
   readonly port: number
-  /** Begun anew at each start. */
+  /** Is appended to. */
   readonly logFile: string
   readonly readyTimeoutMs?: number
   readonly stopTimeoutMs?: number
+}
+
+/** A running process in figures. */
+export interface ProcessFigures {
+  readonly name: string
+  readonly pid: number
+  readonly memoryMegabytes: number | undefined
 }
 
 export class ServiceFailedError extends Error {}
 
 /** One service as a child process, whose log goes to a file. It ends with this process, also when that is killed. */
 export class ServiceProcess {
-  private ending: string | undefined
+  private reason: string | undefined
   /** Resolves when the process has ended by itself or was stopped. */
   readonly ended: Promise<void>
 
@@ -27,12 +35,11 @@ export class ServiceProcess {
     private readonly process: ManagedProcess,
   ) {
     this.ended = process.exited.then((ending) => {
-      this.ending = ending
+      this.reason = ending
     })
   }
 
   static async start(options: ServiceProcessOptions): Promise<ServiceProcess> {
-    await truncate(options.logFile).catch(() => undefined) // it is not there at the first start
     const child = await startProcess({
       command: process.execPath,
       args: ['--enable-source-maps', options.entry],
@@ -44,21 +51,41 @@ export class ServiceProcess {
     return new ServiceProcess(options, child)
   }
 
+  get pid(): number {
+    return this.process.pid
+  }
+
+  /** Why it has ended, in words; undefined while it runs. */
+  get ending(): string | undefined {
+    return this.reason
+  }
+
   get name(): string {
     return this.options.name
   }
 
-  /** @throws ServiceFailedError with the end of the log, when it ends or is not ready in time */
-  async ready(): Promise<void> {
+  /** @throws ServiceFailedError with the end of the log, when it ends or is not ready in time; the signal's reason */
+  async ready({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
     const { port, readyTimeoutMs = 60_000 } = this.options
     const deadline = performance.now() + readyTimeoutMs
     let problem: string | undefined
     while ((problem = await whyNotReady(port)) !== undefined) {
-      if (this.ending !== undefined) throw await this.failure()
+      signal?.throwIfAborted()
+      if (this.reason !== undefined) throw await this.failure()
       if (performance.now() > deadline)
         throw await this.failure(`is not ready after ${readyTimeoutMs / 1000} s (${problem})`)
       await sleep(50)
     }
+  }
+
+  /** Starts the same service once more. */
+  again(): Promise<ServiceProcess> {
+    return ServiceProcess.start(this.options)
+  }
+
+  async measure(): Promise<ProcessFigures> {
+    const { name, port } = this.options
+    return { name, pid: this.pid, memoryMegabytes: await residentMegabytes(port) }
   }
 
   /** Asks it to end; kills it when it has not ended in time. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { type DataDirectory } from './data-directory.js'
 import { type ServiceName, type ServicePorts } from './ports.js'
 
 export interface Databases {
@@ -23,8 +24,7 @@ export interface Surroundings {
   readonly postgres: Databases
   /** Kafka's addresses; undefined for the embedded broker. */
   readonly kafka?: readonly string[]
-  /** Folder in which the authorization server keeps its keys. */
-  readonly directory: string
+  readonly directory: DataDirectory
   /** Log lines for people. */
   readonly verbose: boolean
 }
@@ -48,7 +48,7 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
     define('authorization-server', {
       MIGRATIONS: 'on-start',
       DATABASE_URL: databaseUrl(surroundings.postgres, 'authorization_server'),
-      SIGNING_KEYS_FILE: `${directory}/signing-keys.json`,
+      SIGNING_KEYS_FILE: directory.signingKeys,
       WEB_REDIRECT_URIS: `${url(ports['api-gateway'])}/`,
     }),
     define('customer-service', messagingEnvironment(surroundings, 'customer_service')),

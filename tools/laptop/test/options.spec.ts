@@ -6,16 +6,20 @@ describe('the options of npm start', () => {
       broker: 'embedded',
       fresh: false,
       verbose: false,
+      restart: false,
       portOffset: 0,
       directory: '.laptop',
     })
   })
 
   it('are read', () => {
-    expect(parseOptions(['--kafka', '--fresh', '--verbose', '--port-offset', '100', '--directory', '/tmp/x'])).toEqual({
+    const args = ['--kafka', '--fresh', '--verbose', '--restart', '--port-offset', '100', '--directory', '/tmp/x']
+
+    expect(parseOptions(args)).toEqual({
       broker: 'kafka',
       fresh: true,
       verbose: true,
+      restart: true,
       portOffset: 100,
       directory: '/tmp/x',
     })

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net'
-import { DEFAULT_PORTS, portsAt, PortTakenError } from '../src/ports.js'
+import { DEFAULT_PORTS, portsAt, UnusablePortsError } from '../src/ports.js'
 
 const OFFSET = 11_000
 
@@ -24,8 +24,12 @@ describe('the ports of npm start', () => {
 
       const failure = portsAt(OFFSET)
 
-      await expect(failure).rejects.toThrow(PortTakenError)
+      await expect(failure).rejects.toThrow(UnusablePortsError)
       await expect(failure).rejects.toThrow(/port 19081, which customer-service needs, is taken[^]*--port-offset \d+/)
     },
   )
+
+  it('leave out the one that browsers refuse to open', async () => {
+    await expect(portsAt(2_000)).rejects.toThrow(/port 10080, which api-gateway needs, is one that browsers refuse/)
+  })
 })

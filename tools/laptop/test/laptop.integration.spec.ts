@@ -1,0 +1,211 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { jest } from '@jest/globals'
+import { eventually } from '@ltp/testing'
+import { usableOffset } from '../src/ports.js'
+import { LaunchedLaptop } from '../src/testing/launched-laptop.js'
+import { alive } from '../src/testing/processes.js'
+
+jest.setTimeout(180_000)
+
+describe('npm start', () => {
+  let directory: string
+  const launched: LaunchedLaptop[] = []
+
+  const launch = async (options: string[] = [], portOffset?: number) => {
+    const laptop = await LaunchedLaptop.launch(directory, options, portOffset)
+    launched.push(laptop)
+    return laptop
+  }
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'laptop-'))
+  })
+  afterEach(async () => {
+    for (const laptop of launched.splice(0)) await laptop.stop()
+    rmSync(directory, { recursive: true, force: true })
+  })
+
+  it('shows one screen when everything is ready: addresses, start time, memory, process ids', async () => {
+    const laptop = await launch()
+
+    const screen = await laptop.ready()
+
+    expect(screen.split('\n').length).toBeLessThan(30)
+    expect(screen).toMatch(/Ready in \d+\.\d s\. Broker: embedded.* Memory: [1-9]\d+ MB in 4 services\./)
+    expect(screen).toContain(`${laptop.url('api-gateway')}/swagger-ui/index.html`)
+    expect(screen).toContain(`customer-service ${laptop.pidOf('customer-service')}`)
+    for (const name of ['api-gateway', 'customer-service', 'order-service', 'authorization-server'] as const)
+      expect((await fetch(`${laptop.url(name)}/health/ready`)).status).toBe(200)
+  })
+
+  it('stops everything on Ctrl-C, and exits with 0', async () => {
+    const laptop = await launch()
+    await laptop.ready()
+    const processes = laptop.processes()
+
+    const exitCode = await laptop.stop()
+
+    expect(processes.map(({ command }) => command)).toContainEqual(expect.stringContaining('bin/postgres'))
+    expect(alive(processes)).toEqual([])
+    expect(exitCode).toBe(0)
+    expect(laptop.output).toMatch(/stopping \.\.\. done\n$/)
+  })
+
+  it.each(['Postgres ...', 'authorization-server ...'])('may be stopped while it starts: %s', async (step) => {
+    const laptop = await launch()
+    await eventually(() => expect(laptop.output).toContain(step), { timeoutMs: 30_000, intervalMs: 5 })
+    const processes = laptop.processes()
+
+    laptop.kill('SIGTERM')
+
+    expect(await laptop.exited).toBe(0)
+    expect(alive(processes)).toEqual([])
+    expect(laptop.output).not.toContain('Ready in')
+  })
+
+  it('leaves nothing running when it is killed', async () => {
+    const laptop = await launch()
+    await laptop.ready()
+    const processes = laptop.processes()
+
+    laptop.kill('SIGKILL')
+
+    expect(processes.length).toBeGreaterThan(4)
+    await eventually(() => expect(alive(processes)).toEqual([]), { timeoutMs: 25_000, intervalMs: 200 })
+  })
+
+  it('keeps the data for the next start, and forgets them with --fresh', async () => {
+    const firstStart = await launch()
+    await firstStart.ready()
+    await createCustomer(firstStart)
+    await firstStart.stop()
+
+    const secondStart = await launch()
+    await secondStart.ready()
+    expect(await customers(secondStart)).toContain('"name":"Ada"')
+    await secondStart.stop()
+
+    const freshStart = await launch(['--fresh'])
+    await freshStart.ready()
+    expect(await customers(freshStart)).toBe('{"customers":[]}')
+  })
+
+  it('names a taken port and offers others', async () => {
+    const offset = await usableOffset(21_000)
+    const other = await listen(8081 + offset)
+    try {
+      const laptop = await launch([], offset)
+
+      expect(await laptop.exited).toBe(1)
+      expect(
+        laptop.output
+          .trim()
+          .split('\n')
+          .map((line) => line.trim()),
+      ).toEqual([
+        `port ${8081 + offset}, which customer-service needs, is taken by another program`,
+        `Use other ports:  npm start -- --port-offset ${await usableOffset(offset + 100)}`,
+      ])
+    } finally {
+      other.close()
+    }
+  })
+
+  it('ends with the end of the log when a service ends, and takes the others along', async () => {
+    const laptop = await launch()
+    await laptop.ready()
+    const processes = laptop.processes()
+
+    process.kill(laptop.pidOf('order-service'), 'SIGKILL')
+
+    expect(await laptop.exited).toBe(1)
+    expect(laptop.output).toMatch(
+      /order-service has ended \(signal SIGKILL\)\. \S*order-service\.log ends with:\n\n\{"level"/,
+    )
+    expect(alive(processes)).toEqual([])
+  })
+
+  it('starts a service again that has ended, with --restart', async () => {
+    const laptop = await launch(['--restart'])
+    await laptop.ready()
+    const before = laptop.pidOf('order-service')
+
+    process.kill(before, 'SIGKILL')
+
+    await eventually(
+      () => expect(laptop.output).toMatch(/starting it again as process \d+\n {2}order-service \.\.\. \d/),
+      {
+        timeoutMs: 30_000,
+      },
+    )
+    expect(laptop.pidOf('order-service')).not.toBe(before)
+    expect((await fetch(`${laptop.url('order-service')}/health/ready`)).status).toBe(200)
+  })
+
+  it('ends when Postgres ends', async () => {
+    const laptop = await launch()
+    await laptop.ready()
+    const postgres = laptop.processes().find(({ command }) => command.includes('bin/postgres'))!
+
+    process.kill(postgres.pid, 'SIGKILL')
+
+    expect(await laptop.exited).toBe(1)
+    expect(laptop.output).toContain('Postgres has ended (signal SIGKILL)')
+  })
+
+  it('prints the logs of the services with their names, with --verbose', async () => {
+    const laptop = await launch(['--verbose'])
+    await laptop.ready()
+
+    for (const name of ['api-gateway', 'customer-service', 'order-service', 'authorization-server'])
+      expect(laptop.output).toMatch(new RegExp(`^${name.padEnd(20)} \\| .*Nest application successfully started`, 'm'))
+  })
+
+  it.each([['--help', 0] as const, ['--kafak', 1] as const])('explains its options: %s', async (option, exitCode) => {
+    const laptop = await launch([option])
+
+    expect(await laptop.exited).toBe(exitCode)
+    expect(laptop.output).toContain('--port-offset <n>   add n to every port')
+  })
+
+  it('says what to do when the packages are not installed', async () => {
+    mkdirSync(join(directory, 'tools/laptop'), { recursive: true })
+    const copy = join(directory, 'tools/laptop/start.mjs')
+    copyFileSync(new URL('../start.mjs', import.meta.url), copy)
+
+    await expect(promisify(execFile)(process.execPath, [copy])).rejects.toThrow('run "npm ci", then "npm start"')
+  })
+})
+
+const authorization = async (laptop: LaunchedLaptop) => {
+  const response = await fetch(`${laptop.url('authorization-server')}/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa('demo:demo-secret')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'customers:read customers:write' }),
+  })
+  return `Bearer ${((await response.json()) as { access_token: string }).access_token}`
+}
+
+async function createCustomer(laptop: LaunchedLaptop): Promise<void> {
+  const { status } = await fetch(`${laptop.url('api-gateway')}/customers`, {
+    method: 'POST',
+    headers: { authorization: await authorization(laptop), 'content-type': 'application/json' },
+    body: '{"name":"Ada","creditLimit":{"amount":15.00}}',
+  })
+  expect(status).toBe(201)
+}
+
+async function customers(laptop: LaunchedLaptop): Promise<string> {
+  const headers = { authorization: await authorization(laptop) }
+  return (await fetch(`${laptop.url('api-gateway')}/customers`, { headers })).text()
+}
+
+function listen(port: number): Promise<Server> {
+  const server = createServer()
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)))
+}

@@ -20,10 +20,15 @@ export class TypeOrmTransactions extends Transactions {
     return this.scopes.getStore()?.manager ?? this.dataSource.manager
   }
 
+  /** Also rejects when the work has caught the error of a failed statement, as Postgres then commits nothing. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.scopes.getStore()) return work()
     const committed: (() => void)[] = []
-    const result = await this.dataSource.transaction((manager) => this.scopes.run({ manager, committed }, work))
+    const result = await this.dataSource.transaction(async (manager) => {
+      const worked = await this.scopes.run({ manager, committed }, work)
+      await failIfAborted(manager)
+      return worked
+    })
     committed.forEach((action) => action())
     return result
   }
@@ -33,4 +38,20 @@ export class TypeOrmTransactions extends Transactions {
     if (scope) scope.committed.push(action)
     else action()
   }
+}
+
+/** What `pg` knows of a connection's transaction. */
+interface PgClient {
+  readonly readyForQuery: boolean
+  getTransactionStatus(): 'I' | 'T' | 'E' | null
+}
+
+/**
+ * Postgres answers COMMIT with a ROLLBACK, and no error, when a statement has failed before. Any other statement says
+ * what is wrong; it costs a round trip, so it is sent only when there is doubt.
+ */
+async function failIfAborted(manager: EntityManager): Promise<void> {
+  const client = (await manager.queryRunner!.connect()) as PgClient
+  // an error comes before the status that it leads to
+  if (!client.readyForQuery || client.getTransactionStatus() !== 'T') await manager.query('select 1')
 }

@@ -80,6 +80,14 @@ describe('OutboxMessageProducer', () => {
     expect(await rows()).toEqual([])
   })
 
+  it('counts the bytes as brokers do, for whom the payload is a string in JSON', async () => {
+    const outbox = new OutboxMessageProducer(database.transactions, { maxMessageBytes: 1000 })
+    const sending = database.transactions.run(() => outbox.send([message('"'.repeat(500))]))
+
+    await expect(sending).rejects.toThrow(MessageTooLargeError)
+    await expect(database.transactions.run(() => outbox.send([message('-'.repeat(500))]))).resolves.toBeUndefined()
+  })
+
   it.each(['', '.', '..', 'no channel', 'a/b', 'ä', 'c'.repeat(250)])(
     'refuses a message for "%s", which is no channel that a broker could have',
     async (destination) => {

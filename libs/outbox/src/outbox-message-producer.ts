@@ -4,7 +4,10 @@ import type { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 export interface OutboxMessageProducerOptions {
   /** Called after each commit that holds messages; wakes up a polling relay in the same process. */
   readonly onCommitted?: () => void
-  /** Largest message, headers and payload in bytes. A message that no broker takes would stop the relay for ever. Default 700,000. */
+  /**
+   * Largest message in bytes, counted as JSON `{headers, payload}`, which is what brokers carry: quotes in the payload take
+   * two. A message that no broker takes would stop the relay for ever. Default 700,000.
+   */
   readonly maxMessageBytes?: number
 }
 
@@ -39,13 +42,14 @@ export class OutboxMessageProducer extends MessageProducer {
   }
 
   private columns(messages: readonly Message[]): string[][] {
+    messages.forEach((message) => this.failIfTooLarge(message))
     const headers = messages.map((message) => JSON.stringify(message.headers))
-    const payloads = messages.map((message) => message.payload)
-    messages.forEach((message, index) => {
-      const bytes = Buffer.byteLength(headers[index]!) + Buffer.byteLength(payloads[index]!)
-      if (bytes > this.maxMessageBytes) throw new MessageTooLargeError(messageId(message), bytes, this.maxMessageBytes)
-    })
-    return [messages.map(messageId), messages.map(destination), headers, payloads]
+    return [messages.map(messageId), messages.map(destination), headers, messages.map(({ payload }) => payload)]
+  }
+
+  private failIfTooLarge(message: Message): void {
+    const bytes = Buffer.byteLength(JSON.stringify(message))
+    if (bytes > this.maxMessageBytes) throw new MessageTooLargeError(messageId(message), bytes, this.maxMessageBytes)
   }
 }
 

@@ -36,7 +36,10 @@ export function inboxHandlers(
 
 function inboxHooks(count: SubscriberMetrics, logger: LoggerService): InboxHooks {
   return {
-    onHandled: () => count.handled.inc(),
+    onHandled: traced(({ headers }) => {
+      count.handled.inc()
+      logger.log(`message of ${headers[MessageHeader.DESTINATION]} handled`)
+    }),
     onDuplicate: () => count.duplicates.inc(),
     onRetry: ({ message, attempt, delayMs, error }) => {
       count.retries.inc()

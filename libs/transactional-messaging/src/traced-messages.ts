@@ -19,12 +19,12 @@ export class TracedMessageProducer extends MessageProducer {
   }
 }
 
-/** Handles a message as part of its sender's trace; log lines carry the message's and the saga's ids. */
-export function traced(handle: (message: Message) => Promise<void>): (message: Message) => Promise<void> {
+/** Does what is to be done for a message as part of its sender's trace; log lines carry the message's and the saga's ids. */
+export function traced<T>(work: (message: Message) => T): (message: Message) => T {
   return (message) => {
     const { headers } = message
     const sagaId = headers['command_saga_id'] ?? headers['commandreply_saga_id']
     const context: LogContext = { ...continueTrace(headers[TRACEPARENT]), messageId: messageId(message), sagaId }
-    return withLogContext(context, () => handle(message))
+    return withLogContext(context, () => work(message))
   }
 }

@@ -1,4 +1,4 @@
-import { createHttpApp } from '@ltp/http-api'
+import { createHttpApp, openApiDocument } from '@ltp/http-api'
 import { createLogger } from '@ltp/logging'
 import { Controller, Get, Module, Req } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -60,6 +60,16 @@ describe('a service behind JwtAuthGuard', () => {
 
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ subject: 'user' })
+  })
+
+  it('tells in the API document which scopes are needed, and what is answered without them', () => {
+    const { paths } = openApiDocument(app, { title: 'orders', version: '1', description: '' })
+
+    const { security, responses } = paths['/history']!.get!
+
+    const scopes = ['orders:read', 'customers:read']
+    expect(security).toEqual(expect.arrayContaining([{ bearer: scopes }, { oauth2: scopes }]))
+    expect(responses).toMatchObject({ 401: {}, 403: { description: expect.stringContaining('customers:read') } })
   })
 
   it('asks for a token', async () => {

@@ -6,16 +6,26 @@ import { exactId } from '@ltp/exact-json'
 import { createLogger } from '@ltp/logging'
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { ApiCreatedResponse, ApiNotFoundResponse, type OpenAPIObject } from '@nestjs/swagger'
+import {
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiSecurity,
+  type OpenAPIObject,
+} from '@nestjs/swagger'
 import { z } from 'zod'
 import {
   committedOpenApi,
   createHttpApp,
   idText,
+  locationHeader,
+  nextLinkHeader,
   nonBlankText,
   openApiDocument,
   pageQuery,
+  Repeatable,
   serveOpenApi,
+  undocumented,
 } from './index.js'
 
 const address = z.object({ street: nonBlankText(50) }).meta({ id: 'Address' })
@@ -36,7 +46,20 @@ class DemoController {
   customer(@Param('id', { schema: idText }) _id: string) {}
 }
 
-@Module({ controllers: [DemoController] })
+@Controller('orders')
+@ApiSecurity('oauth2', ['orders:write'])
+class CompleteController {
+  @Post()
+  @Repeatable()
+  @ApiCreatedResponse({ headers: locationHeader })
+  create() {}
+
+  @Get()
+  @ApiOkResponse({ headers: nextLinkHeader })
+  list(@Query({ schema: pageQuery }) _page: unknown) {}
+}
+
+@Module({ controllers: [DemoController, CompleteController] })
 class DemoModule {}
 
 const info = {
@@ -114,6 +137,17 @@ describe('the API document', () => {
       bearer: { type: 'http', scheme: 'bearer' },
       oauth2: { flows: { clientCredentials: { tokenUrl: info.tokenUrl, scopes: info.scopes } } },
     })
+  })
+
+  it('is known to be incomplete without scopes, idempotency keys, locations and links', () => {
+    expect(undocumented(document)).toEqual([
+      'POST /customers: scope',
+      'POST /customers: Idempotency-Key',
+      'POST /customers: Location',
+      'GET /customers: scope',
+      'GET /customers: Link',
+      'GET /customers/{id}: scope',
+    ])
   })
 
   it('is compared with the committed file, which is written when told to', async () => {

@@ -9,10 +9,11 @@ import { toProblem } from './adapters/rest-api/gateway-problems.js'
 import { ApiGatewayModule } from './api-gateway.module.js'
 import { type Config } from './config.js'
 
-/** What openapi.json says about the API as a whole. */
+/** What openapi.json says about the API as a whole; where tokens are to be had differs, and is a laptop's there. */
 export const apiDocument: OpenApiOptions = {
   title: 'Customers & Orders',
   version: '0.1.0',
+  tokenUrl: 'http://localhost:9000/oauth2/token',
   description: 'The public entry to customer-service and order-service.',
   scopes: {
     'customers:read': 'Read customers.',

@@ -1,4 +1,5 @@
 import { RequiredScope } from '@ltp/auth'
+import { locationHeader, nextLinkHeader, Repeatable } from '@ltp/http-api'
 import { Controller, Get, Post, Req, Res } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
@@ -9,7 +10,7 @@ import {
   getCustomerResponse,
   getCustomersResponse,
 } from './documented-schemas.js'
-import { IdInPath, JsonBody, MayFail, Paged, Repeatable } from './documented.js'
+import { IdInPath, JsonBody, MayFail, Paged } from './documented.js'
 import { passThrough } from './pass-through.js'
 
 /** customer-service's routes. */
@@ -23,7 +24,11 @@ export class CustomersController {
   @RequiredScope('customers:write')
   @Repeatable()
   @JsonBody(createCustomerRequest)
-  @ApiCreatedResponse({ description: 'The customer was created.', schema: createCustomerResponse })
+  @ApiCreatedResponse({
+    description: 'The customer was created.',
+    headers: locationHeader,
+    schema: createCustomerResponse,
+  })
   createCustomer(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.customerService, request, reply)
   }
@@ -31,7 +36,11 @@ export class CustomersController {
   @Get()
   @RequiredScope('customers:read')
   @Paged()
-  @ApiOkResponse({ description: 'A page of customers, by ascending id.', schema: getCustomersResponse })
+  @ApiOkResponse({
+    description: 'A page of customers, by ascending id.',
+    headers: nextLinkHeader,
+    schema: getCustomersResponse,
+  })
   getCustomers(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.customerService, request, reply)
   }

@@ -12,13 +12,17 @@ const listOf = (items: Schema): Schema => ({ type: 'array', items })
 
 const text: Schema = { type: 'string' }
 const next: Schema = { type: 'string', description: 'Address of the next page, when there is one.' }
-const money = object({ amount: { type: 'number', minimum: 0, multipleOf: 0.01, example: 12.34 } })
+const amount: Schema = { type: 'number', multipleOf: 0.01, example: 12.34 }
+const money = object({ amount: { ...amount, minimum: 0 } })
+const positiveMoney = object({ amount: { ...amount, exclusiveMinimum: 0 as never } }) // a number since OpenAPI 3.1
+const time: Schema = { type: 'string', format: 'date-time' }
+const count: Schema = { type: 'integer', minimum: 0 }
 
 export const id: Schema = { type: 'integer', format: 'int64', minimum: 1, example: 7 }
 
 const customer = { customerId: id, name: text, creditLimit: money }
 export const createCustomerRequest = object({
-  name: { type: 'string', minLength: 1, maxLength: 200 },
+  name: { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' },
   creditLimit: money,
 })
 export const createCustomerResponse = object({ customerId: id })
@@ -30,10 +34,27 @@ const order = object({
   orderState: { type: 'string', enum: ['PENDING', 'APPROVED', 'REJECTED', 'CANCEL_PENDING', 'CANCELLED'] },
   rejectionReason: { type: ['string', 'null'] as never, enum: ['INSUFFICIENT_CREDIT', 'UNKNOWN_CUSTOMER', null] },
 })
-export const createOrderRequest = object({ customerId: id, orderTotal: money })
+export const createOrderRequest = object({ customerId: id, orderTotal: positiveMoney })
 export const createOrderResponse = object({ orderId: id })
 export const getOrderResponse = order
 export const getOrdersResponse = object({ orders: listOf(order) }, { next })
 export const getOrdersOfCustomerResponse = listOf(order)
 
-export const getOrderHistoryResponse = object({ ...customer, orders: listOf(order) })
+export const getOrderHistoryResponse = object({ ...customer, orders: listOf(order) }, { next })
+
+export const sagaStatus: Schema = { type: 'string', enum: ['running', 'completed', 'compensated', 'failed'] }
+export const getSagaResponse = object(
+  {
+    sagaType: text,
+    sagaId: text,
+    status: sagaStatus,
+    step: count,
+    compensating: { type: 'boolean' },
+    data: { description: 'What the saga remembers between its steps.' },
+    resendCount: count,
+    createdAt: time,
+    updatedAt: time,
+  },
+  { failureReason: text, lastRequestId: text, nextDeadline: time },
+)
+export const getSagasResponse = object({ sagas: listOf(getSagaResponse) }, { next })

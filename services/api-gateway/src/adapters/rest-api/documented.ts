@@ -3,7 +3,6 @@ import {
   ApiBadGatewayResponse,
   ApiBody,
   ApiGatewayTimeoutResponse,
-  ApiHeader,
   ApiParam,
   ApiQuery,
   ApiServiceUnavailableResponse,
@@ -17,19 +16,17 @@ export const TextInPath = (name: string) => ApiParam({ name, schema: { type: 'st
 
 export const JsonBody = (schema: Schema) => ApiBody({ schema, required: true })
 
-export const Paged = () =>
+/** @param idSchema of the items, if they have no number */
+export const Paged = (idSchema: Schema = id) =>
   applyDecorators(
     ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } }),
-    ApiQuery({ name: 'after', required: false, description: 'Id of the last item of the page before.', schema: id }),
+    ApiQuery({
+      name: 'after',
+      required: false,
+      description: 'Id of the last item of the page before.',
+      schema: idSchema,
+    }),
   )
-
-export const Repeatable = () =>
-  ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'A request that is sent again with the same key is answered as the first time, and done once.',
-    schema: { type: 'string' },
-  })
 
 /** What every route answers when a service behind the gateway fails. */
 export const MayFail = () =>

@@ -1,4 +1,4 @@
-import { committedOpenApi, openApiDocument } from '@ltp/http-api'
+import { committedOpenApi, openApiDocument, undocumented } from '@ltp/http-api'
 import { RunningGateway } from '../../../test/running-gateway.js'
 import { apiDocument } from '../../create-gateway.js'
 
@@ -15,6 +15,10 @@ describe('the API document', () => {
     const document = openApiDocument(gateway.app, apiDocument)
 
     expect(document).toEqual(await committedOpenApi(new URL('../../../openapi.json', import.meta.url), document))
+  })
+
+  it('leaves no scope, idempotency key, location or link out', () => {
+    expect(undocumented(openApiDocument(gateway.app, apiDocument))).toEqual([])
   })
 
   it('is served to everybody, and names where tokens are to be had', async () => {

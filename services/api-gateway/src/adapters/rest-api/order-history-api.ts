@@ -2,16 +2,17 @@ import { exactNumber } from '@ltp/exact-json'
 import { type OrderHistory } from '../../domain/order-history-service.js'
 
 /** The body of `GET /customers/{customerId}/orderhistory`. */
-export function orderHistoryResponseOf({ customerId, name, creditLimit, orders }: OrderHistory) {
+export function orderHistoryResponseOf({ customerId, name, creditLimit, orders, next }: OrderHistory) {
   return {
     customerId: exactNumber(customerId),
     name,
     creditLimit,
     orders: orders.map((order) => ({ ...order, orderId: exactNumber(order.orderId) })),
+    next: next === undefined ? undefined : addressOfMoreOrders(customerId, next),
   }
 }
 
-/** The Link header of a history that does not hold all orders: where they go on. */
-export function linkToMoreOrders(customerId: string, after: string): string {
-  return `</orders/customer/${encodeURIComponent(customerId)}?after=${encodeURIComponent(after)}>; rel="next"`
+/** Where the orders go on when a history does not hold all of them. */
+function addressOfMoreOrders(customerId: string, after: string): string {
+  return `/orders/customer/${encodeURIComponent(customerId)}?after=${encodeURIComponent(after)}`
 }

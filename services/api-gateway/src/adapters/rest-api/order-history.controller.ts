@@ -1,4 +1,5 @@
 import { RequiredScope } from '@ltp/auth'
+import { nextLink, nextLinkHeader } from '@ltp/http-api'
 import { Controller, Get, Param, Req, Res } from '@nestjs/common'
 import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
@@ -7,7 +8,7 @@ import { OrderHistoryService } from '../../domain/order-history-service.js'
 import { getOrderHistoryResponse } from './documented-schemas.js'
 import { IdInPath, MayFail } from './documented.js'
 import { callerOf } from './forwarded-headers.js'
-import { linkToMoreOrders, orderHistoryResponseOf } from './order-history-api.js'
+import { orderHistoryResponseOf } from './order-history-api.js'
 import { sendAnswer } from './pass-through.js'
 
 /** What a customer ordered: composed from customer-service and order-service. */
@@ -21,7 +22,8 @@ export class OrderHistoryController {
   @RequiredScope('customers:read', 'orders:read')
   @IdInPath('customerId')
   @ApiOkResponse({
-    description: 'The customer and its orders. A Link header, if there is one, says where the orders go on.',
+    description: 'The customer and its orders; when they are too many, `next` says where they go on.',
+    headers: nextLinkHeader,
     schema: getOrderHistoryResponse,
   })
   @ApiNotFoundResponse({ description: 'There is no such customer.' })
@@ -32,8 +34,9 @@ export class OrderHistoryController {
   ): Promise<void> {
     try {
       const history = await this.orderHistories.findOrderHistory(customerId, callerOf(request))
-      if (history.next !== undefined) reply.header('link', linkToMoreOrders(customerId, history.next))
-      reply.type('application/json; charset=utf-8').send(JSON.stringify(orderHistoryResponseOf(history)))
+      const response = orderHistoryResponseOf(history)
+      if (response.next !== undefined) reply.header('link', nextLink(response.next))
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(response))
     } catch (error) {
       if (!(error instanceof RefusedByServiceError)) throw error
       sendAnswer(error.answer, error.service, reply)

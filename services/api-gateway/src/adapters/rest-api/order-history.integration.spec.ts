@@ -73,7 +73,7 @@ describe('GET /customers/{id}/orderhistory', () => {
 
     const { headers, json } = await history()
 
-    expect((json() as { orders: unknown[] }).orders).toHaveLength(10)
+    expect(json()).toMatchObject({ orders: { length: 10 }, next: '/orders/customer/7?after=10' })
     expect(headers.link).toBe('</orders/customer/7?after=10>; rel="next"')
   })
 

@@ -1,4 +1,5 @@
 import { RequiredScope } from '@ltp/auth'
+import { locationHeader, nextLinkHeader, Repeatable } from '@ltp/http-api'
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiConflictResponse, ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
@@ -10,7 +11,7 @@ import {
   getOrdersOfCustomerResponse,
   getOrdersResponse,
 } from './documented-schemas.js'
-import { IdInPath, JsonBody, MayFail, Paged, Repeatable } from './documented.js'
+import { IdInPath, JsonBody, MayFail, Paged } from './documented.js'
 import { passThrough } from './pass-through.js'
 
 /** order-service's routes for those who order. */
@@ -24,7 +25,11 @@ export class OrdersController {
   @RequiredScope('orders:write')
   @Repeatable()
   @JsonBody(createOrderRequest)
-  @ApiCreatedResponse({ description: 'The order was created, PENDING.', schema: createOrderResponse })
+  @ApiCreatedResponse({
+    description: 'The order was created, PENDING.',
+    headers: locationHeader,
+    schema: createOrderResponse,
+  })
   createOrder(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }
@@ -32,7 +37,11 @@ export class OrdersController {
   @Get()
   @RequiredScope('orders:read')
   @Paged()
-  @ApiOkResponse({ description: 'A page of orders, by ascending id.', schema: getOrdersResponse })
+  @ApiOkResponse({
+    description: 'A page of orders, by ascending id.',
+    headers: nextLinkHeader,
+    schema: getOrdersResponse,
+  })
   getOrders(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }
@@ -41,7 +50,11 @@ export class OrdersController {
   @RequiredScope('orders:read')
   @IdInPath('customerId')
   @Paged()
-  @ApiOkResponse({ description: "A page of the customer's orders.", schema: getOrdersOfCustomerResponse })
+  @ApiOkResponse({
+    description: "A page of the customer's orders.",
+    headers: nextLinkHeader,
+    schema: getOrdersOfCustomerResponse,
+  })
   getOrdersOfCustomer(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }

@@ -1,9 +1,11 @@
 import { RequiredScope } from '@ltp/auth'
+import { nextLinkHeader, Repeatable } from '@ltp/http-api'
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
-import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { Services } from '../../domain/services.js'
-import { MayFail, Paged, Repeatable, TextInPath } from './documented.js'
+import { getSagaResponse, getSagasResponse, sagaStatus } from './documented-schemas.js'
+import { MayFail, Paged, TextInPath } from './documented.js'
 import { passThrough } from './pass-through.js'
 
 /** order-service's routes for operators. */
@@ -15,8 +17,13 @@ export class SagasController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  @Paged()
-  @ApiOkResponse({ description: 'A page of sagas.' })
+  @Paged({ type: 'string', maxLength: 100 })
+  @ApiQuery({ name: 'status', required: false, schema: sagaStatus })
+  @ApiOkResponse({
+    description: 'A page of sagas, the newest first.',
+    headers: nextLinkHeader,
+    schema: getSagasResponse,
+  })
   getSagas(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }
@@ -24,7 +31,7 @@ export class SagasController {
   @Get(':type/:id')
   @TextInPath('type')
   @TextInPath('id')
-  @ApiOkResponse({ description: 'The saga.' })
+  @ApiOkResponse({ description: 'The saga.', schema: getSagaResponse })
   @ApiNotFoundResponse({ description: 'There is no such saga.' })
   getSaga(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
@@ -35,8 +42,9 @@ export class SagasController {
   @Repeatable()
   @TextInPath('type')
   @TextInPath('id')
-  @ApiOkResponse({ description: 'The saga as it is now.' })
+  @ApiOkResponse({ description: 'The saga, its pending command sent again.', schema: getSagaResponse })
   @ApiNotFoundResponse({ description: 'There is no such saga.' })
+  @ApiConflictResponse({ description: 'The saga has ended.' })
   resumeSaga(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return passThrough(this.services.orderService, request, reply)
   }

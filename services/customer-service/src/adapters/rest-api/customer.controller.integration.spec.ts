@@ -1,4 +1,4 @@
-import { committedOpenApi, openApiDocument } from '@ltp/http-api'
+import { committedOpenApi, openApiDocument, undocumented } from '@ltp/http-api'
 import { Money } from '@ltp/money'
 import fc from 'fast-check'
 import { RestApp } from '../../../test/rest-app.js'
@@ -133,5 +133,9 @@ describe('the API document', () => {
     const document = openApiDocument(rest.app, apiDocument)
 
     expect(document).toEqual(await committedOpenApi(new URL('../../../openapi.json', import.meta.url), document))
+  })
+
+  it('leaves no scope, idempotency key, location or link out', () => {
+    expect(undocumented(openApiDocument(rest.app, apiDocument))).toEqual([])
   })
 })

@@ -2,7 +2,17 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { RequiredScope } from '@ltp/auth'
 import { exactNumber } from '@ltp/exact-json'
-import { idText, nextLink, nextPage, pageOf, pageQuery, type PageRequest } from '@ltp/http-api'
+import {
+  idText,
+  locationHeader,
+  nextLink,
+  nextLinkHeader,
+  nextPage,
+  pageOf,
+  pageQuery,
+  type PageRequest,
+  Repeatable,
+} from '@ltp/http-api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CustomerService } from '../../domain/customer-service.js'
 import {
@@ -24,7 +34,12 @@ export class CustomerController {
 
   @Post()
   @RequiredScope('customers:write')
-  @ApiCreatedResponse({ description: 'The customer was created.', standardSchema: createCustomerResponse })
+  @Repeatable()
+  @ApiCreatedResponse({
+    description: 'The customer was created.',
+    headers: locationHeader,
+    standardSchema: createCustomerResponse,
+  })
   async createCustomer(
     @Body({ schema: createCustomerRequest }) { name, creditLimit }: CreateCustomerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -36,7 +51,11 @@ export class CustomerController {
 
   @Get()
   @RequiredScope('customers:read')
-  @ApiOkResponse({ description: 'A page of customers, by ascending id.', standardSchema: getCustomersResponse })
+  @ApiOkResponse({
+    description: 'A page of customers, by ascending id.',
+    headers: nextLinkHeader,
+    standardSchema: getCustomersResponse,
+  })
   async getCustomers(
     @Query({ schema: pageQuery }) { limit, after }: PageRequest,
     @Req() request: FastifyRequest,

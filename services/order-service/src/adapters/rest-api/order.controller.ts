@@ -2,7 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiConflictResponse, ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { RequiredScope } from '@ltp/auth'
 import { exactNumber } from '@ltp/exact-json'
-import { idText, nextLink, nextPage, pageOf, pageQuery, type PageRequest } from '@ltp/http-api'
+import {
+  idText,
+  locationHeader,
+  nextLink,
+  nextLinkHeader,
+  nextPage,
+  pageOf,
+  pageQuery,
+  type PageRequest,
+  Repeatable,
+} from '@ltp/http-api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { OrderRepository } from '../../domain/order-repository.js'
 import { type Order } from '../../domain/order.js'
@@ -30,7 +40,12 @@ export class OrderController {
 
   @Post()
   @RequiredScope('orders:write')
-  @ApiCreatedResponse({ description: 'The order was created, PENDING.', standardSchema: createOrderResponse })
+  @Repeatable()
+  @ApiCreatedResponse({
+    description: 'The order was created, PENDING.',
+    headers: locationHeader,
+    standardSchema: createOrderResponse,
+  })
   async createOrder(
     @Body({ schema: createOrderRequest }) details: CreateOrderRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -42,7 +57,11 @@ export class OrderController {
 
   @Get()
   @RequiredScope('orders:read')
-  @ApiOkResponse({ description: 'A page of orders, by ascending id.', standardSchema: getOrdersResponse })
+  @ApiOkResponse({
+    description: 'A page of orders, by ascending id.',
+    headers: nextLinkHeader,
+    standardSchema: getOrdersResponse,
+  })
   async getOrders(
     @Query({ schema: pageQuery }) page: PageRequest,
     @Req() request: FastifyRequest,
@@ -54,7 +73,11 @@ export class OrderController {
 
   @Get('customer/:customerId')
   @RequiredScope('orders:read')
-  @ApiOkResponse({ description: "A page of the customer's orders.", standardSchema: getOrdersOfCustomerResponse })
+  @ApiOkResponse({
+    description: "A page of the customer's orders.",
+    headers: nextLinkHeader,
+    standardSchema: getOrdersOfCustomerResponse,
+  })
   async getOrdersOfCustomer(
     @Param('customerId', { schema: idText }) customerId: string,
     @Query({ schema: pageQuery }) page: PageRequest,
@@ -76,6 +99,7 @@ export class OrderController {
   @Post(':orderId/cancel')
   @HttpCode(200)
   @RequiredScope('orders:write')
+  @Repeatable()
   @ApiOkResponse({ description: 'The order as it is now.', standardSchema: getOrderResponse })
   @ApiNotFoundResponse({ description: 'There is no such order.' })
   @ApiConflictResponse({ description: 'The order is PENDING or REJECTED.' })

@@ -8,22 +8,28 @@ const status = z.enum(['running', 'completed', 'compensated', 'failed'])
 export const sagasQuery = pageQuery.extend({ status: status.optional(), after: storableText.max(100).optional() })
 export type SagasQuery = z.output<typeof sagasQuery>
 
+const count = z.number().meta({ type: 'integer', minimum: 0 })
+const time = z.string().meta({ format: 'date-time' })
+
 /** The shapes of the answers, for the API's document. */
 export const getSagaResponse = z.object({
   sagaType: z.string(),
   sagaId: z.string(),
   status,
-  step: z.number().int().describe('the step that the saga takes or, when compensating, takes back; counted from 0'),
+  step: count.describe('the step that the saga takes or, when compensating, takes back; counted from 0'),
   compensating: z.boolean(),
   failureReason: z.string().optional().describe('why it needs an operator'),
   data: z.unknown().describe('what the saga remembers between its steps'),
   lastRequestId: z.string().optional().describe('ID of the command whose reply it waits for'),
-  resendCount: z.number().int(),
-  nextDeadline: z.string().optional().describe('when the pending command is sent again'),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  resendCount: count.describe('how often the pending command was sent again'),
+  nextDeadline: time.optional().describe('when the pending command is sent again'),
+  createdAt: time,
+  updatedAt: time,
 })
-export const getSagasResponse = z.object({ sagas: z.array(getSagaResponse), next: z.string().optional() })
+export const getSagasResponse = z.object({
+  sagas: z.array(getSagaResponse),
+  next: z.string().optional().describe('address of the next page, when there is one'),
+})
 
 export type GetSagaResponse = z.input<typeof getSagaResponse>
 

@@ -1,5 +1,5 @@
 import { withSuccess } from '@ltp/commands'
-import { committedOpenApi, openApiDocument } from '@ltp/http-api'
+import { committedOpenApi, openApiDocument, undocumented } from '@ltp/http-api'
 import { RestApp } from '../../../test/rest-app.js'
 import { apiDocument } from './api-document.js'
 
@@ -86,5 +86,9 @@ describe('the API document', () => {
     const document = openApiDocument(rest.app, apiDocument)
 
     expect(document).toEqual(await committedOpenApi(new URL('../../../openapi.json', import.meta.url), document))
+  })
+
+  it('leaves no scope, idempotency key, location or link out', () => {
+    expect(undocumented(openApiDocument(rest.app, apiDocument))).toEqual([])
   })
 })

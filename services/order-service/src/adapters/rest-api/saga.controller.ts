@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { RequiredScope } from '@ltp/auth'
-import { nextLink, nextPage, pageOf, storableText } from '@ltp/http-api'
+import { nextLink, nextLinkHeader, nextPage, pageOf, Repeatable, storableText } from '@ltp/http-api'
 import { SagaNotFoundError, SagaOverview } from '@ltp/sagas'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { OrderSagas } from '../../sagas/order-sagas.js'
@@ -26,7 +26,11 @@ export class SagaController {
   ) {}
 
   @Get()
-  @ApiOkResponse({ description: 'A page of sagas, the newest first.', standardSchema: getSagasResponse })
+  @ApiOkResponse({
+    description: 'A page of sagas, the newest first.',
+    headers: nextLinkHeader,
+    standardSchema: getSagasResponse,
+  })
   async getSagas(
     @Query({ schema: sagasQuery }) { limit, ...query }: SagasQuery,
     @Req() request: FastifyRequest,
@@ -52,6 +56,7 @@ export class SagaController {
 
   @Post(':type/:id/resume')
   @HttpCode(200)
+  @Repeatable()
   @ApiOkResponse({ description: 'The saga, its pending command sent again.', standardSchema: getSagaResponse })
   @ApiNotFoundResponse({ description: 'There is no such saga.' })
   @ApiConflictResponse({ description: 'The saga has ended.' })

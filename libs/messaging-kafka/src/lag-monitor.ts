@@ -1,4 +1,4 @@
-/** Measures again and again; a measurement that fails leaves the value as it was last seen. */
+/** Measures again and again. There is no value while measuring fails: an old one would look like a group that keeps up. */
 export class LagMonitor {
   value: number | undefined
   private timer?: NodeJS.Timeout
@@ -19,11 +19,8 @@ export class LagMonitor {
   }
 
   private async repeat(): Promise<void> {
-    try {
-      this.value = await this.measure()
-    } catch {
-      // status and ping tell what is wrong
-    }
+    // status and ping tell what is wrong
+    this.value = await this.measure().catch(() => undefined)
     if (!this.stopped) this.timer = setTimeout(() => void this.repeat(), this.intervalMs).unref()
   }
 }

@@ -18,7 +18,7 @@ export interface SubscriptionStatus {
   readonly healthy: boolean
   /** Why not, in words for an operator. */
   readonly reason?: string
-  /** Messages in the subscription's channels that are not yet handled, as last seen; undefined when not known. */
+  /** Messages in the subscription's channels that are not yet handled, as last measured; undefined while that fails. */
   readonly lag?: number
 }
 

@@ -17,7 +17,7 @@ const keepNumbers: Reviver = (_key, value, context) =>
 
 /**
  * Parses JSON and keeps each number as its source text ({@link ExactNumber}); `JSON.stringify` writes it back unchanged.
- * Read such numbers with {@link exactInteger} and {@link exactDecimal}.
+ * Read such numbers with `exactId` and `exactDecimal`.
  *
  * @throws SyntaxError when the text is not JSON
  */

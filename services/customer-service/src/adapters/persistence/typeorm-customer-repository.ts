@@ -1,5 +1,6 @@
 import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { MoreThan } from 'typeorm'
+import { type CreditReservation } from '../../domain/credit-reservation.js'
 import { type CustomerPage, CustomerRepository } from '../../domain/customer-repository.js'
 import { Customer, type CustomerId } from '../../domain/customer.js'
 
@@ -9,7 +10,8 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
   }
 
   async save(customer: Customer): Promise<void> {
-    await this.transactions.manager.save(customer)
+    if (customer.id === undefined) await this.transactions.manager.save(customer)
+    else await this.saveReservations(customer.id, customer['creditReservations'])
   }
 
   async findByIdForUpdate(id: CustomerId): Promise<Customer | undefined> {
@@ -24,7 +26,9 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
   }
 
   async findById(id: CustomerId): Promise<Customer | undefined> {
-    return (await this.transactions.manager.findOne(Customer, { where: { id } })) ?? undefined
+    // `findOne` would ask for the distinct ids of the join first, and then again for the rows
+    const [customer] = await this.transactions.manager.find(Customer, { where: { id } })
+    return customer
   }
 
   findAll({ limit, after = '0' }: CustomerPage): Promise<Customer[]> {
@@ -35,4 +39,20 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
       relationLoadStrategy: 'query',
     })
   }
+
+  /** All that changes of a customer. In one statement, because TypeORM's `save` reads it anew in three before it writes. */
+  private async saveReservations(id: CustomerId, reservations: readonly CreditReservation[]): Promise<void> {
+    const orderIds = reservations.map(({ orderId }) => orderId)
+    const amounts = reservations.map(({ amount }) => amount.toString())
+    await this.transactions.manager.query(SAVE_RESERVATIONS, [id, orderIds, amounts])
+  }
 }
+
+const SAVE_RESERVATIONS = `
+  with kept as (select * from unnest($2::bigint[], $3::numeric[]) as kept (order_id, amount)),
+    released as (
+      delete from credit_reservation where customer_id = $1 and order_id not in (select order_id from kept)
+    )
+  insert into credit_reservation (customer_id, order_id, amount)
+  select $1::bigint, order_id, amount from kept
+  on conflict do nothing`

@@ -116,6 +116,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   private failed(problem: string): void {
+    this.session = undefined
     this.problem = problem
     this.log('error', 'not consuming, starting the consumer again', { problem })
   }

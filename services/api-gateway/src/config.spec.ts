@@ -38,6 +38,7 @@ describe('readConfig', () => {
       rateLimit: { requests: 1000, window: 1000 },
       corsOrigins: [],
       trustedProxies: [],
+      shutdownDrainMs: 0,
     })
   })
 

@@ -37,6 +37,7 @@ const environment = z.object({
   RATE_LIMIT_WINDOW_MS: integer({ min: 100, max: 3_600_000 }).default(1000),
   CORS_ORIGINS: origins.default([]),
   TRUSTED_PROXIES: proxies.default([]),
+  SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
 })
 
 /** Addresses that people outside can open; a service without one is not linked. */
@@ -66,6 +67,7 @@ export interface Config {
   readonly rateLimit: { readonly requests: number; readonly window: number }
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
+  readonly shutdownDrainMs: number
 }
 
 /** @throws ConfigurationError naming every missing and every wrong variable */
@@ -93,5 +95,6 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
     corsOrigins: read.CORS_ORIGINS,
     trustedProxies: read.TRUSTED_PROXIES,
+    shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,
   }
 }

@@ -30,6 +30,7 @@ export async function createGateway(config: Config, logger: AppLogger): Promise<
     logger,
     trustProxy: [...config.trustedProxies],
     translateError: toProblem,
+    shutdown: { drainMs: config.shutdownDrainMs },
   })
   acceptRawBodies(app.getHttpAdapter().getInstance())
   await sendSecurityHeaders(app)

@@ -1,4 +1,4 @@
-import { httpUrl, port, profile, readEnvironment } from '@ltp/environment'
+import { httpUrl, integer, port, profile, readEnvironment } from '@ltp/environment'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
@@ -12,6 +12,8 @@ const environment = checkedMessagingSettings(
     JWKS_URI: httpUrl,
     /** For whom access tokens must be. */
     AUDIENCE: z.string().default('customers-and-orders'),
+    /** How long to go on serving after readiness is off, in ms, so that load balancers notice. */
+    SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
     ...messagingEnvironment,
   }),
 )

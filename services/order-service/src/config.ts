@@ -16,6 +16,8 @@ const environment = checkedMessagingSettings(
     SAGA_REPLY_DEADLINE_MS: integer({ min: 1 }).default(30_000),
     /** How often a command is sent again before the saga is FAILED, for an operator. */
     SAGA_MAX_RESENDS: integer({ min: 0 }).default(5),
+    /** How long to go on serving after readiness is off, in ms, so that load balancers notice. */
+    SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
     ...messagingEnvironment,
   }),
 )

@@ -1,0 +1,56 @@
+import { RunningService } from './running-service.js'
+
+const AN_ORDER = '{"customerId":9223372036854775807,"orderTotal":{"amount":12.34}}'
+
+describe('order-service as a whole', () => {
+  let service: RunningService
+
+  beforeAll(async () => {
+    service = await RunningService.start({ SHUTDOWN_DRAIN_MS: '1000' })
+  })
+  afterAll(() => service.stop())
+
+  const anOrder = async () =>
+    /\d+/.exec((await service.send('POST', '/orders', { body: AN_ORDER })).text)?.[0] ?? 'no order'
+
+  const anApprovedOrder = async () => {
+    const id = await anOrder()
+    await service.dataSource.query(`update orders set state = 'APPROVED' where id = $1`, [id])
+    return id
+  }
+
+  const sagaOf = async (orderId: string) => {
+    const { text } = await service.send('GET', '/sagas?status=running')
+    const { sagas } = JSON.parse(text) as { sagas: { sagaType: string; sagaId: string; data: { orderId: string } }[] }
+    const { sagaType, sagaId } = sagas.find(({ data }) => data.orderId === orderId) ?? {}
+    return `/sagas/${sagaType}/${sagaId}`
+  }
+
+  it.each<[string, number, () => Promise<{ path: string; body?: string }>]>([
+    ['places an order', 201, async () => ({ path: '/orders', body: AN_ORDER })],
+    ['cancels an order', 200, async () => ({ path: `/orders/${await anApprovedOrder()}/cancel` })],
+    ['resumes a saga', 200, async () => ({ path: `${await sagaOf(await anOrder())}/resume` })],
+  ])('%s once under one Idempotency-Key', async (what, status, prepare) => {
+    const { path, body } = await prepare()
+    const before = await service.messagesSent()
+
+    const first = await service.send('POST', path, { body, key: what })
+    const after = await service.messagesSent()
+    const again = await service.send('POST', path, { body, key: what })
+
+    expect(after).toBeGreaterThan(before)
+    expect([again.status, again.text]).toEqual([status, first.text])
+    expect(again.headers.get('location')).toBe(first.headers.get('location'))
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await service.messagesSent()).toBe(after)
+  })
+
+  it('serves on for a while after readiness is off, until load balancers have noticed', async () => {
+    const closed = service.app.close()
+
+    expect((await service.send('GET', '/health/ready')).status).toBe(503)
+    expect((await service.send('GET', '/orders')).status).toBe(200)
+    await closed
+    await expect(service.send('GET', '/orders')).rejects.toThrow('fetch failed')
+  })
+})

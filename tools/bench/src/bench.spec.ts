@@ -10,6 +10,7 @@ const context = (change: Partial<BenchmarkContext> = {}) =>
   ({
     surroundings: { kafka: 'Kafka cannot run here: there is no Java' },
     plan: QUICK,
+    timeIsUp: new AbortController().signal,
     resources: new AsyncDisposableStack(),
     ...change,
   }) as unknown as BenchmarkContext
@@ -33,10 +34,17 @@ describe('the bench', () => {
     expect(figures).toEqual([someFigure])
   })
 
-  it('begins nothing when its time is over', async () => {
-    const { notRun } = await runAll([good], context({ plan: { ...QUICK, limitSeconds: -1 } }), silent)
+  it('stops the benchmark that runs when its time is up, and begins no other', async () => {
+    const time = new AbortController()
+    const endless: Benchmark = { ...good, name: 'endless', run: () => new Promise(() => time.abort()) }
+    const next = { ...good, name: 'next' }
 
-    expect(notRun[0]?.reason).toContain('out of time')
+    const { notRun } = await runAll([endless, next], context({ timeIsUp: time.signal }), silent)
+
+    expect(notRun).toMatchObject([
+      { name: 'endless', reason: expect.stringContaining('out of time') },
+      { name: 'next', reason: expect.stringContaining('out of time') },
+    ])
   })
 
   it('stops what a benchmark has started before the next one begins, also when it fails', async () => {

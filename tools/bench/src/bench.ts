@@ -33,13 +33,12 @@ export async function runAll(
   context: BenchmarkContext,
   print: (text: string) => void,
 ): Promise<Results> {
-  const deadline = performance.now() + context.plan.limitSeconds * 1000
   const figures: Figure[] = []
   const notRun: NotRun[] = []
   for (const benchmark of benchmarks) {
     print(`  ${benchmark.name} ... `)
     const started = performance.now()
-    const outcome = await attempt(benchmark, context, deadline)
+    const outcome = await attempt(benchmark, context)
     if (typeof outcome === 'string') notRun.push({ name: benchmark.name, reason: outcome })
     else figures.push(...outcome)
     print(typeof outcome === 'string' ? 'not run\n' : `${((performance.now() - started) / 1000).toFixed(1)} s\n`)
@@ -48,13 +47,17 @@ export async function runAll(
 }
 
 /** @returns its figures, or why there are none */
-async function attempt(benchmark: Benchmark, context: BenchmarkContext, deadline: number): Promise<Figure[] | string> {
-  const { surroundings, plan } = context
+async function attempt(benchmark: Benchmark, context: BenchmarkContext): Promise<readonly Figure[] | string> {
+  const { surroundings, plan, timeIsUp } = context
   if (benchmark.needsKafka && typeof surroundings.kafka === 'string') return surroundings.kafka
-  if (performance.now() > deadline) return `out of time: the others have taken ${plan.limitSeconds} s`
+  const late = `out of time: the whole bench may take ${plan.limitSeconds} s`
+  if (timeIsUp.aborted) return late
   const resources = context.resources.use(new AsyncDisposableStack())
+  const stopped = new Promise<string>((resolve) => timeIsUp.addEventListener('abort', () => resolve(late)))
   try {
-    return await benchmark.run({ surroundings, plan, resources })
+    const running = benchmark.run({ ...context, resources })
+    running.catch(() => undefined) // when it is stopped
+    return await Promise.race([running, stopped])
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   } finally {

@@ -5,6 +5,7 @@ import { type Surroundings } from './surroundings.js'
 export interface BenchmarkContext {
   readonly surroundings: Surroundings
   readonly plan: Plan
+  readonly timeIsUp: AbortSignal
   /** Stops what the benchmark has started, when it has ended, failed or was interrupted. */
   readonly resources: AsyncDisposableStack
 }

@@ -32,11 +32,12 @@ async function runUntilInterrupted(options: BenchOptions): Promise<number> {
 
 async function run({ only, quick, json }: BenchOptions, resources: AsyncDisposableStack): Promise<number> {
   const plan = quick ? QUICK : FULL
+  const timeIsUp = AbortSignal.timeout(plan.limitSeconds * 1000)
   const print = (text: string) => process.stdout.write(text)
   print(`  ${describeMachine()}\n  ${describeSettings(plan)}\n\n`)
   const surroundings = await Surroundings.start(resources)
   const chosen = BENCHMARKS.filter(({ name }) => only?.includes(name) ?? true)
-  const { figures, notRun } = await runAll(chosen, { surroundings, plan, resources }, print)
+  const { figures, notRun } = await runAll(chosen, { surroundings, plan, timeIsUp, resources }, print)
   print(`\n${table(figures)}\n\n`)
   for (const { name, reason } of notRun) print(`  NOT RUN: ${name}: ${reason}\n`)
   print(`  written to ${await writeReport(json, { quick, plan, figures, notRun })}\n`)

@@ -11,7 +11,7 @@ export interface Plan {
   readonly starts: number
   /** Messages that a consumer reads in one round. */
   readonly consumed: number
-  /** Of the whole bench; what has not begun by then is not run. */
+  /** Of the whole bench; a benchmark that has not ended by then is stopped and counts as not run. */
   readonly limitSeconds: number
 }
 
@@ -22,7 +22,7 @@ export const FULL: Plan = {
   idleOrders: 60,
   starts: 3,
   consumed: 150_000,
-  limitSeconds: 330,
+  limitSeconds: 350,
 }
 export const QUICK: Plan = {
   rounds: 2,
@@ -31,7 +31,7 @@ export const QUICK: Plan = {
   idleOrders: 20,
   starts: 1,
   consumed: 60_000,
-  limitSeconds: 80,
+  limitSeconds: 87,
 }
 
 /** The same on both sides of each comparison, and printed. */

@@ -32,6 +32,7 @@ const methods = {
   },
   arrived: (_: number) => undefined,
 }
+export type RawProducerApi = typeof methods
 serve(methods)
 
 function gather(count: number): void {

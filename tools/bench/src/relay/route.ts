@@ -3,8 +3,9 @@ import { type BenchmarkContext } from '../benchmark.js'
 import { Worker } from '../processes/worker.js'
 import { type ArrivalsApi, type Arrived } from './arrivals-worker.js'
 import { type RelayApi, type RelayKind } from './relay-worker.js'
-import { type Pace } from './source.js'
-import { type SourceApi } from './writer-worker.js'
+import { type RawProducerApi } from './raw-producer-worker.js'
+import { type Pace, type SourceApi } from './source.js'
+import { type WriterApi } from './writer-worker.js'
 
 const DRAIN_LIMIT_MS = 30_000
 
@@ -18,8 +19,8 @@ export class Route {
   /** kafkajs alone. */
   static async raw({ surroundings, resources }: BenchmarkContext, topic: string): Promise<Route> {
     const module = new URL('raw-producer-worker.js', import.meta.url)
-    const source = started(Worker.start<SourceApi>(module, surroundings.logFile('raw-producer')), resources)
-    await source.call('start', { brokers: surroundings.brokers, topic, url: '' } as never)
+    const source = started(Worker.start<RawProducerApi>(module, surroundings.logFile('raw-producer')), resources)
+    await source.call('start', { brokers: surroundings.brokers, topic })
     return Route.to(topic, source, { surroundings, resources })
   }
 
@@ -34,7 +35,7 @@ export class Route {
     // in a service the relay is in the same process and is woken up there
     const wakeUp = kind === 'polling' ? () => void relay.call('wakeUp', undefined).catch(() => undefined) : undefined
     const writer = started(
-      Worker.start<SourceApi>(writerModule, surroundings.logFile(`writer-${kind}`), wakeUp),
+      Worker.start<WriterApi>(writerModule, surroundings.logFile(`writer-${kind}`), wakeUp),
       resources,
     )
     await writer.call('start', { url, topic })

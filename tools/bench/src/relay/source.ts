@@ -1,7 +1,16 @@
-/** A process that brings messages on their way, at its best speed or at a rate. */
+/** How fast messages are brought on their way. */
 export interface Pace {
   /** Undefined: as many as possible, with a backlog that is enough to keep the receiving side busy, but no more. */
   readonly perSecond?: number
+}
+
+/** What a process that brings messages on their way is asked, once it has been started. */
+export interface SourceApi extends Record<string, (argument: never) => unknown> {
+  send(pace: Pace): void
+  /** @returns how many it has sent in all, once they are on their way */
+  stop(argument: undefined): Promise<number>
+  /** Told now and then how many have arrived. */
+  arrived(count: number): void
 }
 
 /** Messages on their way, at most, at best speed: several batches of the relay. */

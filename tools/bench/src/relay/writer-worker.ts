@@ -40,7 +40,7 @@ const methods = {
     arrived = count
   },
 }
-export type SourceApi = typeof methods
+export type WriterApi = typeof methods
 serve(methods)
 
 async function writeAll(): Promise<void> {

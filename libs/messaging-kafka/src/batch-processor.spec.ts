@@ -139,4 +139,16 @@ describe('BatchProcessor', () => {
 
     expect(processor.problem()).toBe('orders-0 has been failing for 0.0 s (1 attempts): database gone')
   })
+
+  it('tells no more of a partition that another member of the group has now', async () => {
+    const impatient = { ...settings, stallTimeoutMs: 0 }
+    const processor = new BatchProcessor(() => Promise.reject(new Error('database gone')), impatient)
+    await processor.process(new FakeBatch(1).payload)
+
+    processor.assigned({ orders: [0, 1] })
+    expect(processor.problem()).toMatch(/^orders-0 has been failing/)
+
+    processor.assigned({ orders: [1], customers: [0] })
+    expect(processor.problem()).toBeUndefined()
+  })
 })

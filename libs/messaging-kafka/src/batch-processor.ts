@@ -33,6 +33,12 @@ export class BatchProcessor {
     }
   }
 
+  /** Called with the partitions of this member, by topic: how the others fare is no longer its business. */
+  assigned(partitions: Readonly<Record<string, readonly number[]>>): void {
+    const own = Object.entries(partitions).flatMap(([topic, numbers]) => numbers.map((number) => nameOf(topic, number)))
+    for (const name of this.partitions.keys()) if (!own.includes(name)) this.partitions.delete(name)
+  }
+
   /** Hands over nothing more. */
   stop(): void {
     this.stopped = true
@@ -85,11 +91,15 @@ export class BatchProcessor {
   }
 
   private work({ batch: { topic, partition } }: EachBatchPayload): PartitionWork {
-    const name = `${topic}-${partition}`
+    const name = nameOf(topic, partition)
     const work = this.partitions.get(name) ?? new PartitionWork(name)
     this.partitions.set(name, work)
     return work
   }
+}
+
+function nameOf(topic: string, partition: number): string {
+  return `${topic}-${partition}`
 }
 
 function toMessages({ batch: { topic, partition } }: EachBatchPayload, records: readonly KafkaMessage[]): Message[] {

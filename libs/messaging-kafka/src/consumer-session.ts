@@ -32,6 +32,7 @@ export class ConsumerSession {
     this.consumer = clients.consumer(subscription.subscriberId)
     const { GROUP_JOIN, CRASH } = this.consumer.events
     this.joined = new Promise((resolve) => this.consumer.on(GROUP_JOIN, () => resolve()))
+    this.consumer.on(GROUP_JOIN, ({ payload }) => this.processor.assigned(payload.memberAssignment))
     this.consumer.on(CRASH, ({ payload }) => this.crashed(payload.error))
     this.signs = new SignsOfLife(settings)
     this.signs.observe(this.consumer)

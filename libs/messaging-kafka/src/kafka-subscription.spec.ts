@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { jest } from '@jest/globals'
 import { eventually } from '@ltp/testing'
+import type { EachBatchHandler, EachBatchPayload } from 'kafkajs'
 import type { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
 import { settingsFrom } from './kafka-options.js'
@@ -12,9 +14,13 @@ class FakeConsumer extends EventEmitter {
     ...{ FETCH_START: 'fetch-start', FETCH: 'fetch' },
   }
 
+  eachBatch!: EachBatchHandler
+
   async connect(): Promise<void> {}
   async subscribe(): Promise<void> {}
-  async run(): Promise<void> {}
+  async run({ eachBatch }: { eachBatch: EachBatchHandler }): Promise<void> {
+    this.eachBatch = eachBatch
+  }
   async disconnect(): Promise<void> {}
 }
 
@@ -23,38 +29,60 @@ describe('KafkaSubscription', () => {
   // nothing is started again within a test
   const reconnection = { initialMs: 60_000, maxMs: 60_000 }
   const settings = settingsFrom({ brokers: [], clientId: 'spec', log: () => {}, reconnection })
+  const assignment = { memberAssignment: { orders: [0] } }
   let consumer: FakeConsumer
   let subscription: KafkaSubscription
 
   beforeEach(() => {
     consumer = new FakeConsumer()
     const clients = { consumer: () => consumer } as unknown as KafkaClients
-    const options = { subscriberId: 'group', channels: ['orders'], handler: async () => {} }
+    const options = { subscriberId: 'group', channels: ['orders'], handler: () => Promise.reject(new Error('no')) }
     subscription = new KafkaSubscription(options, clients, admin, settings)
   })
-  afterEach(() => subscription.close())
+  afterEach(async () => {
+    jest.useRealTimers()
+    await subscription.close()
+  })
 
-  async function startAnd(event: 'joined' | 'crash', details?: object): Promise<void> {
-    setImmediate(() => consumer.emit(event, details))
+  async function startAnd(event: 'joined' | 'crash', payload: object): Promise<void> {
+    setImmediate(() => consumer.emit(event, { payload }))
     await subscription.start()
   }
 
   it('is healthy once its consumer has joined the group', async () => {
     expect(subscription.status()).toMatchObject({ healthy: false, reason: 'starting' })
 
-    await startAnd('joined')
+    await startAnd('joined', assignment)
 
     await eventually(() => expect(subscription.status()).toMatchObject({ healthy: true }))
   })
 
   it('is not healthy when a consumer joins that was given up before', async () => {
     const unhealthy = { healthy: false, reason: 'crashed: gone' }
-    await startAnd('crash', { payload: { error: new Error('gone') } })
+    await startAnd('crash', { error: new Error('gone') })
     await eventually(() => expect(subscription.status()).toMatchObject(unhealthy))
 
-    consumer.emit('joined')
+    consumer.emit('joined', { payload: assignment })
     await new Promise((resolve) => setImmediate(resolve))
 
     expect(subscription.status()).toMatchObject(unhealthy)
   })
+
+  it('is not unhealthy for a failing partition that another member of the group has now', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] })
+    await startAnd('joined', assignment)
+    await consumer.eachBatch(aBatch({ topic: 'orders', partition: 0 }))
+    jest.setSystemTime(Date.now() + settings.stallTimeoutMs)
+    expect(subscription.status().reason).toMatch(/^orders-0 has been failing/)
+
+    consumer.emit('joined', { payload: { memberAssignment: { orders: [1] } } })
+
+    expect(subscription.status()).toMatchObject({ healthy: true })
+  })
 })
+
+function aBatch(place: { topic: string; partition: number }): EachBatchPayload {
+  const messages = [{ offset: '0', timestamp: '0', key: null, value: null }]
+  const batch = { ...place, messages }
+  return { batch, isRunning: () => true, pause: () => () => {} } as unknown as EachBatchPayload
+}

@@ -7,6 +7,9 @@ import { type MessagingSettings } from './settings.js'
 /** Below the time limit of health checks, so that the broker's own words are the reason. */
 const PING_TIMEOUT_MS = 1_500
 
+/** The relay sends again after that, but an orderly stop and the reason of a stall wait for it. */
+const DELIVERY_TIMEOUT_MS = 8_000
+
 /** Connects to the broker that the settings name. @throws when it does not answer in time */
 export function connectBroker(
   settings: MessagingSettings,
@@ -25,6 +28,7 @@ export function connectBroker(
     partitions: settings.KAFKA_PARTITIONS,
     replicationFactor: settings.KAFKA_REPLICATION_FACTOR ?? -1,
     pingTimeoutMs: PING_TIMEOUT_MS,
+    deliveryTimeoutMs: DELIVERY_TIMEOUT_MS,
     // in an outage kafkajs reports each attempt of each connection as an error
     log: ({ level, message, details }) =>
       void (level === 'error' || level === 'warn' ? logger.warn(message, details) : logger.debug?.(message, details)),

@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals'
 import { eventually } from '@ltp/testing'
 import { type OwnPostgres, type OwnServer } from './own-servers.js'
 import { SpecService } from './spec-service.js'
 
 /** Longer than a relay and consumers may take to notice, and to come back with growing pauses. */
 const PATIENCE = { timeoutMs: 40_000, intervalMs: 100 }
+
+/** Half of what Kubernetes gives a process by default before it kills it. */
+const GRACE_SECONDS = 15
 
 export interface OutageSurroundings {
   readonly postgres: OwnPostgres
@@ -15,6 +19,7 @@ export interface OutageSurroundings {
 
 /** What must hold in outages, whatever the broker. Both servers run before and after each spec. */
 export function describeOutages(surroundings: () => OutageSurroundings): void {
+  jest.setTimeout(180_000)
   let service: SpecService | undefined
   afterEach(async () => {
     await service?.stop()
@@ -103,6 +108,23 @@ export function describeOutages(surroundings: () => OutageSurroundings): void {
     await bereft.send('after')
 
     await eventually(async () => expect(await bereft.effects()).toEqual(['before', 'after']), PATIENCE)
+  })
+
+  it('stops in time while the broker is gone, and sends the rest when it starts again', async () => {
+    const { broker } = surroundings()
+    const cut = await start('patient')
+    await becomesReady(cut)
+    await broker.stop()
+    await cut.send('unsent')
+
+    const began = performance.now()
+    await cut.stop()
+
+    const seconds = (performance.now() - began) / 1000
+    await broker.start()
+    service = await SpecService.start(cut.options)
+    await eventually(async () => expect(await service?.effects()).toEqual(['unsent']), PATIENCE)
+    expect(seconds).toBeLessThan(GRACE_SECONDS)
   })
 
   it('is not ready when a consumer has stopped, and names it', async () => {

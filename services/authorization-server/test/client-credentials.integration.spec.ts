@@ -53,6 +53,12 @@ describe('a machine client', () => {
     })
   })
 
+  it('gets its tokens, be there 50 replicas of it that ask at the same time', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => request({ scope: 'orders:read' })))
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  })
+
   it('may send its secret in the form', async () => {
     const { status } = await request({ client_id: 'demo', client_secret: 'demo-secret' }, [])
 

@@ -19,7 +19,7 @@ export abstract class Attempts {
   /**
    * Counts an attempt of each subject, before it is known how it ends: many at once must not slip through together.
    *
-   * @throws TooManyAttemptsError when one of them is over its limit
+   * @throws TooManyAttemptsError when one of them is over its limit; nothing is counted then
    */
   abstract begin(attempts: readonly Attempt[]): Promise<void>
 

@@ -60,6 +60,24 @@ describe('SecretCheck', () => {
     await expect(secrets.isRight({ ...right, address: '192.0.2.2' })).resolves.toBe(true)
   })
 
+  it('takes one secret that is presented many times at once for one attempt', async () => {
+    const secrets = check()
+
+    expect(await Promise.all([right, right, right, right].map((same) => secrets.isRight(same)))).toEqual(
+      Array(4).fill(true),
+    )
+    await Promise.all([wrong, wrong, wrong, wrong].map((same) => secrets.isRight(same)))
+    expect(await secrets.isRight(right)).toBe(true)
+  })
+
+  it('counts different secrets that are presented at once', async () => {
+    const secrets = check()
+
+    const guesses = await Promise.allSettled(['a', 'b', 'c'].map((secret) => secrets.isRight({ ...wrong, secret })))
+
+    expect(guesses.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+  })
+
   it('holds no success against anybody', async () => {
     const secrets = check()
     for (let time = 0; time < 10; time++) await secrets.isRight(right)

@@ -19,14 +19,28 @@ export interface PresentedSecret {
 
 /** Compares secrets so that guessing does not pay: slowly, seldom, and without telling which accounts exist. */
 export class SecretCheck {
+  private readonly underWay = new Map<string, Promise<boolean>>()
+
   constructor(
     private readonly hashes: SecretHashes,
     private readonly attempts: Attempts,
     private readonly limits: SecretLimits,
   ) {}
 
-  /** @throws TooManyAttemptsError without looking at the secret */
-  async isRight({ account, address, secret, hash }: PresentedSecret): Promise<boolean> {
+  /**
+   * The same secret that is presented many times at once is one attempt: replicas of a machine that start together must not
+   * lock it out, and a guesser learns nothing by it.
+   *
+   * @throws TooManyAttemptsError without looking at the secret
+   */
+  isRight(presented: PresentedSecret): Promise<boolean> {
+    const key = JSON.stringify(presented)
+    const check = this.underWay.get(key) ?? this.check(presented).finally(() => this.underWay.delete(key))
+    this.underWay.set(key, check)
+    return check
+  }
+
+  private async check({ account, address, secret, hash }: PresentedSecret): Promise<boolean> {
     const attempts: Attempt[] = [
       { subject: account, limit: this.limits.perAccount },
       { subject: `address ${address}`, limit: this.limits.perAddress },

@@ -126,6 +126,21 @@ describe('persistence', () => {
       await expect(attempts().begin(subject)).resolves.toBeUndefined()
     })
 
+    it('does not count what it refused: those who were many at once may come again', async () => {
+      const subjects = [
+        { subject: 'user emil', limit: 5 },
+        { subject: 'address 192.0.2.1', limit: 3 },
+      ]
+      const results = await Promise.allSettled(Array.from({ length: 20 }, () => attempts().begin(subjects)))
+      for (const { status } of results) if (status === 'fulfilled') await attempts().succeed(subjects)
+
+      const { rows } = await pool.query('select count from attempt where subject = any($1)', [
+        subjects.map(({ subject }) => subject),
+      ])
+
+      expect(rows).toEqual([{ count: 0 }, { count: 0 }])
+    })
+
     it('begins anew after the window', async () => {
       const subject = [{ subject: 'user dora', limit: 1 }]
       await attempts(0).begin(subject)

@@ -23,10 +23,12 @@ export class PostgresAttempts extends Attempts {
   }
 
   async begin(attempts: readonly Attempt[]): Promise<void> {
-    for (const { subject, limit } of attempts) {
+    for (const [index, { subject, limit }] of attempts.entries()) {
       const { rows } = await this.pool.query<Count>(COUNT, [subject, this.windowSeconds])
       const { count, seconds_left: secondsLeft } = rows[0]!
-      if (count > limit) throw new TooManyAttemptsError(secondsLeft)
+      if (count <= limit) continue
+      await this.succeed(attempts.slice(0, index + 1))
+      throw new TooManyAttemptsError(secondsLeft)
     }
   }
 

@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 const root = new URL('../..', import.meta.url)
-const [major] = process.versions.node.split('.').map(Number)
+const [major, minor] = process.versions.node.split('.').map(Number)
+const isTooOld = major < 22 || (major === 22 && minor < 19)
 const installed = existsSync(new URL('node_modules/nx', root))
-if (!installed || major < 22) {
+if (!installed || isTooOld) {
   const remedy = installed
-    ? 'is too old, and npm has no newer one for this platform: install Node 24 (https://nodejs.org), then run "npm start"'
-    : 'is running, but the packages are not installed: run "npm ci", then "npm start"'
-  console.error(`Node ${process.versions.node} ${remedy}.`)
+    ? 'is too old. "npm start" uses the Node 24 that "npm ci" has installed; where npm has none, get it from https://nodejs.org'
+    : 'cannot start, as the packages are not installed: run "npm ci", then "npm start"'
+  console.error(`Node ${process.versions.node} ${remedy}`)
   process.exit(1)
 }
 

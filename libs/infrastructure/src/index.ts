@@ -17,3 +17,4 @@ export {
   type Variant,
 } from './providers.js'
 export { acquireInfrastructure, type Infrastructure, whyKafkaCannotRun } from './supervisor/acquire-infrastructure.js'
+export { claimSingleInstance } from './supervisor/single-instance.js'

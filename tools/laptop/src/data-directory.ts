@@ -1,6 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { access, constants, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { removeKafkaData } from '@ltp/infrastructure'
+import { claimSingleInstance, removeKafkaData } from '@ltp/infrastructure'
 
 /** Where `npm start` keeps what survives it. */
 export interface DataDirectory {
@@ -20,6 +20,14 @@ export function dataDirectory(root: string): DataDirectory {
     signingKeys: join(root, 'signing-keys.json'),
     logs: join(root, 'logs'),
   }
+}
+
+/** Makes the folder and takes it for the rest of this process' life. @throws when another `npm start` has it */
+export async function claim({ root }: DataDirectory): Promise<void> {
+  await mkdir(root, { recursive: true })
+  await access(root, constants.W_OK)
+  if (!claimSingleInstance(join(root, 'lock')))
+    throw new Error(`${root} is in use by another "npm start". Stop that one, or choose another folder: --directory`)
 }
 
 export async function beginLogs({ logs }: DataDirectory): Promise<void> {

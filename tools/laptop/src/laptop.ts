@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { type RunningPostgres, startKafka, startPostgres } from '@ltp/infrastructure'
-import { beginLogs, type DataDirectory, dataDirectory, forgetData } from './data-directory.js'
+import { beginLogs, claim, type DataDirectory, dataDirectory, forgetData } from './data-directory.js'
 import { ensureDatabases } from './databases.js'
 import { followFile } from './follow-file.js'
 import { type LaptopOptions } from './options.js'
@@ -66,6 +66,7 @@ export class Laptop {
 
   private async startParts(): Promise<string> {
     const ports = await portsAt(this.options.portOffset)
+    await claim(this.directory)
     this.begun = true
     if (this.options.fresh) await forgetData(this.directory)
     await beginLogs(this.directory)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -90,9 +90,23 @@ describe('npm start', () => {
     expect(await customers(secondStart)).toContain('"name":"Ada"')
     await secondStart.stop()
 
+    writeFileSync(join(directory, 'notes.txt'), 'mine')
     const freshStart = await launch(['--fresh'])
     await freshStart.ready()
     expect(await customers(freshStart)).toBe('{"customers":[]}')
+    expect(readFileSync(join(directory, 'notes.txt'), 'utf8')).toBe('mine')
+  })
+
+  it('leaves the data of another start alone that is still running', async () => {
+    const first = await launch()
+    await first.ready()
+    await createCustomer(first)
+
+    const second = await launch(['--fresh'])
+
+    expect(await second.exited).toBe(1)
+    expect(second.output).toContain(`${directory} is in use by another "npm start"`)
+    expect(await customers(first)).toContain('"name":"Ada"')
   })
 
   it('names a taken port and offers others', async () => {

@@ -8,7 +8,8 @@ export abstract class Transactions {
 
   /**
    * Calls `action` once the current transaction has committed; never when it rolls back. Outside of a transaction: at once.
-   * For hints only (waking up a relay): a process that dies after the commit does not call it.
+   * For hints only (waking up a relay): a process that dies after the commit does not call it. It must not throw: `run` would
+   * reject although the work is committed.
    */
   abstract afterCommit(action: () => void): void
 }

@@ -82,6 +82,25 @@ describe('AppLogger', () => {
     expect(lines.all).toHaveLength(3)
   })
 
+  it('blanks credentials in JSON that is inside of a text', () => {
+    const inner = JSON.stringify({ password: 'hunter3', 'set-cookie': ['hunter4'], ok: 'kept' })
+    const body = { client_secret: 'hunter2 "quoted"', inner }
+
+    logger.warn(`refused ${JSON.stringify(body)}`)
+
+    expect(lines.texts.join('')).not.toMatch(/hunter|quoted/)
+    expect(lines.last.msg).toContain('kept')
+  })
+
+  it('takes no long time to blank what somebody made to take long', () => {
+    const before = performance.now()
+
+    for (const text of ['"authorization":[', '\\"authorization\\":[', 'Bearer ', '://a:', '\\"password\\":\\"'])
+      logger.log(text.repeat(65_536 / text.length))
+
+    expect(performance.now() - before).toBeLessThan(500)
+  })
+
   it('knows no traceparent outside of a trace', () => {
     expect(currentTraceparent()).toBeUndefined()
   })

@@ -29,7 +29,7 @@ export async function allowOrigins(app: NestFastifyApplication, origins: readonl
     origin: [...origins],
     methods: ['GET', 'HEAD', 'POST'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'],
-    exposedHeaders: ['link', 'location', 'retry-after', 'x-request-id'],
+    exposedHeaders: ['idempotency-replayed', 'link', 'location', 'retry-after', 'www-authenticate', 'x-request-id'],
     maxAge: 600,
   })
 }

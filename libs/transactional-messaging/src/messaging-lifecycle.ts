@@ -27,8 +27,8 @@ export class MessagingLifecycle implements OnApplicationBootstrap, BeforeApplica
     this.housekeeping.start()
   }
 
+  /** Readiness is off by now: the HTTP server comes first. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.readiness.notReady()
     await Promise.all([this.runtime.stop(), this.housekeeping.stop()])
   }
 }

@@ -4,16 +4,17 @@ export class Progress {
 
   constructor(private readonly write: (text: string) => void) {}
 
-  /** @param signal when aborted, that the work fails is no failure */
+  /** @param signal when aborted, how the work ends is of no interest any more */
   async step<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const started = performance.now()
+    const conclude = (text: string) => !signal?.aborted && this.write(`${text}\n`)
     this.write(`  ${name} ... `)
     try {
       const result = await work()
-      this.write(`${seconds(started)} s\n`)
+      conclude(`${seconds(started)} s`)
       return result
     } catch (error) {
-      if (!signal?.aborted) this.write('failed\n')
+      conclude('failed')
       throw error
     }
   }

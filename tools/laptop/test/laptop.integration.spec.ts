@@ -65,6 +65,7 @@ describe('npm start', () => {
 
     expect(await laptop.exited).toBe(0)
     expect(alive(processes)).toEqual([])
+    expect(laptop.output).toMatch(/stopping \.\.\. done\n$/)
     expect(laptop.output).not.toContain('Ready in')
   })
 

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process'
 
-const KILL_WHEN_OWNER_ENDS = 'read -r _; kill -s "$1" "$0" 2>/dev/null; sleep "$2"; kill -s KILL "$0" 2>/dev/null'
+const KILL_WHEN_OWNER_ENDS = `read -r _
+kill -s "$1" "$0" 2>/dev/null
+left=$2
+while [ "$left" -gt 0 ] && kill -0 "$0" 2>/dev/null; do sleep 1; left=$((left - 1)); done
+kill -s KILL "$0" 2>/dev/null`
 
 /**
  * Ends a process when its owner (this process) ends, however that happens: a SIGKILL leaves no time to stop anything.

@@ -1,6 +1,5 @@
 import type { Command, TypeNames } from '@ltp/commands'
 import type { Message } from '@ltp/messaging'
-import { isTransientDatabaseError } from '@ltp/transactions-typeorm'
 import { readReply } from './read-reply.js'
 import type { ReplyDeadline } from './reply-deadline.js'
 import type { SagaCommandProducer } from './saga-command-producer.js'
@@ -52,21 +51,22 @@ export class SagaExecution<Data> {
     return this.send({ ...instance, resendCount: 0 }, this.pendingCommand(instance))
   }
 
-  /** As `resume`, but FAILED when that was done often enough or cannot be done: it must not hold up other sagas. */
+  /** As `resume`, but FAILED when that was done often enough. @throws when the command cannot be made or sent */
   async resend(instance: SagaInstance): Promise<SagaInstance> {
     const resendCount = instance.resendCount + 1
-    try {
-      const command = this.pendingCommand(instance)
-      if (resendCount > this.collaborators.deadline.maxResends) {
-        return this.fail(instance, `no reply to "${this.stepName(instance)}", sent ${resendCount} times`)
-      }
-      const sent = await this.send({ ...instance, resendCount }, command)
-      this.collaborators.notices.resent(instance, resendCount)
-      return sent
-    } catch (error) {
-      if (isTransientDatabaseError(error)) throw error
-      return this.fail(instance, `cannot send the command again: ${(error as Error).message}`)
+    if (resendCount > this.collaborators.deadline.maxResends) {
+      return this.fail(instance, `no reply to "${this.stepName(instance)}", sent ${resendCount} times`)
     }
+    const sent = await this.send({ ...instance, resendCount }, this.pendingCommand(instance))
+    this.collaborators.notices.resent(instance, resendCount)
+    return sent
+  }
+
+  /** Leaves the instance to an operator. */
+  fail(instance: SagaInstance, failureReason: string): SagaInstance {
+    const now = this.collaborators.clock()
+    this.collaborators.notices.ended(instance, 'failed', now, failureReason)
+    return { ...instance, status: 'failed', failureReason, nextDeadline: undefined, updatedAt: now }
   }
 
   private async advance(
@@ -109,12 +109,6 @@ export class SagaExecution<Data> {
       nextDeadline: deadline.after(now, instance.resendCount),
       updatedAt: now,
     }
-  }
-
-  private fail(instance: SagaInstance, failureReason: string): SagaInstance {
-    const now = this.collaborators.clock()
-    this.collaborators.notices.ended(instance, 'failed', now, failureReason)
-    return { ...instance, status: 'failed', failureReason, nextDeadline: undefined, updatedAt: now }
   }
 
   private pendingCommand({ data, state }: SagaInstance): Command {

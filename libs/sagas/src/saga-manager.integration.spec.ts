@@ -23,9 +23,9 @@ beforeAll(async () => {
 afterEach(() => database.dataSource.query('truncate sent, saga_instance'))
 afterAll(() => database.drop())
 
-const managerAt = (clock: () => Date = () => new Date()) => {
+const managerAt = (clock: () => Date = () => new Date(), producer: MessageProducer = new TableProducer()) => {
   const { transactions, instances } = database
-  return new SagaManager(new TravelSaga(), { transactions, instances, producer: new TableProducer(), clock })
+  return new SagaManager(new TravelSaga(), { transactions, instances, producer, clock })
 }
 const sent = async () => {
   const rows: { message: Message }[] = await database.dataSource.query('select message from sent order by place')
@@ -71,5 +71,18 @@ describe('SagaManager on Postgres', () => {
     const messages = await sent()
     const sagas = new Set(messages.slice(20).map(({ headers }) => headers.command_saga_id))
     expect([messages.length, sagas.size, new Set(messages.map(messageId)).size]).toEqual([40, 20, 40])
+  })
+
+  it('is done with a saga whose command Postgres refuses: it is FAILED and holds up no other', async () => {
+    await managerAt().create(aJourney)
+    const later = new Date(Date.now() + 31_000)
+    const refusing = { send: () => database.transactions.manager.query<void>('select 1 / 0') }
+
+    expect(await managerAt(() => later, refusing).resendNextOverdue()).toBe(true)
+    expect(await managerAt(() => later, refusing).resendNextOverdue()).toBe(false)
+
+    expect(await new SagaOverview(database.transactions).list({ limit: 2 })).toMatchObject([
+      { status: 'failed', failureReason: 'cannot send the command again: division by zero' },
+    ])
   })
 })

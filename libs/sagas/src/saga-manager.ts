@@ -1,6 +1,7 @@
 import { ReplyHeader, TypeNames } from '@ltp/commands'
 import { type Message, type MessageProducer, requiredHeader } from '@ltp/messaging'
 import type { Transactions } from '@ltp/transactions'
+import { isTransientDatabaseError } from '@ltp/transactions-typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { sagaIdOf } from './read-reply.js'
 import { ReplyDeadline, type ReplyDeadlineOptions } from './reply-deadline.js'
@@ -95,13 +96,28 @@ export class SagaManager<Data> {
 
   /**
    * Takes the saga that is longest past its deadline and sends its command again, or marks it FAILED when that was done
-   * often enough. Returns false when no saga is overdue, or others are at work on those that are.
+   * often enough or cannot be done. Returns false when no saga is overdue, or others are at work on those that are.
    */
-  resendNextOverdue(): Promise<boolean> {
-    return this.transactions.run(async () => {
-      const instance = await this.instances.findOverdueLocked(this.sagaType, this.clock())
-      if (instance) await this.instances.update(await this.execution.resend(instance))
-      return instance !== undefined
+  async resendNextOverdue(): Promise<boolean> {
+    let overdue: SagaInstance | undefined
+    try {
+      await this.transactions.run(async () => {
+        overdue = await this.instances.findOverdueLocked(this.sagaType, this.clock())
+        if (overdue) await this.instances.update(await this.execution.resend(overdue))
+      })
+    } catch (error) {
+      if (!overdue || isTransientDatabaseError(error)) throw error
+      await this.giveUp(overdue, error as Error)
+    }
+    return overdue !== undefined
+  }
+
+  /** In a transaction of its own, because a failed statement ends the other one. Else the saga would hold up all others. */
+  private async giveUp({ sagaId, lastRequestId }: SagaInstance, { message }: Error): Promise<void> {
+    await this.transactions.run(async () => {
+      const instance = await this.findLocked(sagaId)
+      if (instance.status !== 'running' || instance.lastRequestId !== lastRequestId) return
+      await this.instances.update(this.execution.fail(instance, `cannot send the command again: ${message}`))
     })
   }
 

@@ -46,6 +46,7 @@ async function run({ only, quick, json }: BenchOptions, resources: AsyncDisposab
 
 function interrupted(): Promise<number> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(130))
+    // not `once`: a library of testcontainers ends the process at once when no other listener is left
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(130))
   })
 }

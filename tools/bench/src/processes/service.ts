@@ -44,7 +44,12 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   while (!(await answers(url + readyPath))) {
     if (ending !== undefined || performance.now() - started > READY_LIMIT_MS) {
       await child.stop()
-      const log = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-10).join('\n')
+      // an error on stderr comes before lines of the log that were still being gathered
+      const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n')
+      const log = lines
+        .filter((line) => !line.startsWith('{"level":"info"'))
+        .slice(-10)
+        .join('\n')
       throw new Error(
         `${name} ${ending ? `has ended (${ending})` : 'is not ready in time'}; its log ends with:\n${log}`,
       )

@@ -12,6 +12,8 @@ describe('isTransientDatabaseError', () => {
     ['25P03', 'a transaction that was idle for too long'],
     ['25P04', 'a transaction that took too long'],
     ['25006', 'a server that has become a standby'],
+    ['28P01', 'a login that was refused, as while passwords change'],
+    ['ENETUNREACH', 'a network that is away'],
   ])('is true of %s: %s', (code) => {
     expect(isTransientDatabaseError(withCode(code))).toBe(true)
   })

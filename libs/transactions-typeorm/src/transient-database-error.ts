@@ -1,8 +1,8 @@
 /**
- * Connection lost or refused, server shutting down, out of resources or become a standby (25006), serialization failure,
- * deadlock, time limits of locks (55P03), statements (57014) and transactions (25P03, 25P04).
+ * Connection lost or refused, login refused (28), server shutting down, out of resources or become a standby (25006),
+ * serialization failure, deadlock, time limits of locks (55P03), statements (57014) and transactions (25P03, 25P04).
  */
-const TRANSIENT_SQLSTATE = /^(08...|53...|57P0[1-5]|57014|25P0[34]|25006|40001|40P01|55P03)$/
+const TRANSIENT_SQLSTATE = /^(08...|28...|53...|57P0[1-5]|57014|25P0[34]|25006|40001|40P01|55P03)$/
 const TRANSIENT_SOCKET = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -10,6 +10,7 @@ const TRANSIENT_SOCKET = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EHOSTUNREACH',
+  'ENETUNREACH',
   'EAI_AGAIN',
 ])
 // What pg and TypeORM report without a code. Whole messages: an error that quotes a payload may hold any words.

@@ -96,7 +96,7 @@ export class ServiceProcess {
   /** An error that tells the end of the log. */
   async failure(what = `has ended (${this.ending})`): Promise<ServiceFailedError> {
     const log = await readFile(this.options.logFile, 'utf8').catch(() => '')
-    const end = log.trimEnd().split('\n').slice(-15).join('\n')
+    const end = log.trimEnd().split('\n').slice(-40).join('\n')
     return new ServiceFailedError(`${this.name} ${what}. ${this.options.logFile} ends with:\n\n${end}\n`)
   }
 }

@@ -232,10 +232,8 @@ describe('AccessTokenVerifier', () => {
       elapsedMs = 2000
       await expect(verifier.verify(jwt)).resolves.toBeDefined()
       elapsedMs = 4000
-      const startedAt = performance.now()
       await expect(verifier.verify(jwt)).resolves.toBeDefined()
 
-      expect(performance.now() - startedAt).toBeLessThan(150)
       expect(failures).toHaveLength(1)
     })
 

@@ -107,13 +107,11 @@ describe('when a service fails, the gateway', () => {
     it('answers 503 at once, without asking it', async () => {
       await failOften()
       gateway.orderService.answer(200)
-      const began = performance.now()
 
       const answer = await gateway.get('/orders/7')
 
       expect(codeOf(answer)).toEqual([503, 'SERVICE_UNAVAILABLE'])
       expect(answer.headers['retry-after']).toBe('1')
-      expect(performance.now() - began).toBeLessThan(100)
       expect(gateway.orderService.received).toHaveLength(0)
     })
 

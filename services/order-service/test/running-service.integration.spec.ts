@@ -1,3 +1,4 @@
+import { eventually } from '@ltp/testing'
 import { RunningService } from './running-service.js'
 
 const AN_ORDER = '{"customerId":9223372036854775807,"orderTotal":{"amount":12.34}}'
@@ -43,6 +44,24 @@ describe('order-service as a whole', () => {
     expect(again.headers.get('location')).toBe(first.headers.get('location'))
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     expect(await service.messagesSent()).toBe(after)
+  })
+
+  it('shows in its health a saga whose reply does not come, and is ready all the same', async () => {
+    const checks = async () => JSON.parse((await service.send('GET', '/health/ready')).text) as unknown
+    await service.dataSource.query('update saga_instance set resend_count = 0')
+    await eventually(async () => expect(await checks()).toMatchObject({ checks: { sagas: { status: 'up' } } }))
+
+    await anOrder()
+    await service.dataSource.query('update saga_instance set resend_count = 1 where next_deadline is not null')
+
+    await eventually(async () =>
+      expect(await checks()).toMatchObject({
+        status: 'up',
+        checks: {
+          sagas: { status: 'down', reason: expect.stringContaining('late') as string },
+        },
+      }),
+    )
   })
 
   it('serves on for a while after readiness is off, until load balancers have noticed', async () => {

@@ -2,6 +2,7 @@ export { readEnvironment } from './read-environment.js'
 export { ConfigurationError } from './configuration-error.js'
 export {
   hasOwnPassword,
+  host,
   httpUrl,
   integer,
   onOff,

@@ -17,6 +17,9 @@ export function integer({ min, max = Number.MAX_SAFE_INTEGER }: { min: number; m
 /** A TCP port; 0 takes any free one. */
 export const port = integer({ min: 0, max: 65535 })
 
+/** The address to listen on; all of the machine's unless told otherwise. */
+export const host = z.string().default('0.0.0.0')
+
 /** `on` or `off`, as a boolean. */
 export const onOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on')
 
@@ -35,6 +38,7 @@ export const postgresUrl = z.url({
   error: 'must be a URL such as postgres://user:password@host:5432/database',
 })
 
+/** Passwords that stand in this repository, so that everybody knows them. */
 /** Passwords that stand in this repository, so that everybody knows them. */
 const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'secret']
 

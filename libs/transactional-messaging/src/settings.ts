@@ -1,4 +1,4 @@
-import { integer, onOff, postgresUrl, type Profile, textList } from '@ltp/environment'
+import { hasOwnPassword, integer, onOff, postgresUrl, type Profile, textList } from '@ltp/environment'
 import { MAX_RETENTION_DAYS } from '@ltp/outbox'
 import { z } from 'zod'
 
@@ -39,9 +39,6 @@ export const messagingEnvironment = {
 
 export type MessagingSettings = z.output<z.ZodObject<typeof messagingEnvironment>>
 
-/** Passwords that stand in this repository, so that everybody knows them. */
-const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'secret']
-
 type Settings = MessagingSettings & { readonly PROFILE: Profile }
 
 interface Rule {
@@ -66,7 +63,7 @@ const RULES: readonly Rule[] = [
     variable,
     error: 'must hold a password that is no demo password, since PROFILE is cluster',
     isKept: (settings: Partial<Settings>) =>
-      settings.PROFILE !== 'cluster' || settings[variable] === undefined || hasOwnPassword(settings[variable]),
+      settings.PROFILE !== 'cluster' || settings[variable] === undefined || isOwn(settings[variable]),
   })),
 ]
 
@@ -82,8 +79,5 @@ export function checkedMessagingSettings<Schema extends z.ZodType<Settings>>(sch
   )
 }
 
-function hasOwnPassword(postgresUrl: string): boolean {
-  if (!URL.canParse(postgresUrl)) return true // told by the variable's own rule
-  const { password } = new URL(postgresUrl)
-  return password !== '' && !DEMO_PASSWORDS.includes(decodeURIComponent(password))
-}
+// what is no URL is told by the variable's own rule
+const isOwn = (postgresUrl: unknown) => !URL.canParse(String(postgresUrl)) || hasOwnPassword(String(postgresUrl))

@@ -24,6 +24,7 @@ describe('readConfig', () => {
   it('needs only the addresses; the rest has defaults', () => {
     expect(readConfig(required)).toEqual({
       profile: 'laptop',
+      host: '0.0.0.0',
       port: 8080,
       publicUrls: { gateway: 'http://localhost:8080', authorizationServer: 'http://localhost:9000' },
       customerServiceUrl: 'http://127.0.0.1:8081',

@@ -1,4 +1,4 @@
-import { httpUrl, integer, port, profile, type Profile, readEnvironment, textList } from '@ltp/environment'
+import { host, httpUrl, integer, port, profile, type Profile, readEnvironment, textList } from '@ltp/environment'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
@@ -18,6 +18,7 @@ const proxies = textList.pipe(
 
 const environment = z.object({
   PROFILE: profile,
+  HOST: host,
   PORT: port.default(8080),
   PUBLIC_URL: baseUrl,
   AUTHORIZATION_SERVER_URL: baseUrl,
@@ -51,6 +52,7 @@ export interface PublicUrls {
 /** What the gateway is told from outside. README.md describes the variables. */
 export interface Config {
   readonly profile: Profile
+  readonly host: string
   readonly port: number
   readonly publicUrls: PublicUrls
   readonly customerServiceUrl: string
@@ -75,6 +77,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const read = readEnvironment(environment, variables)
   return {
     profile: read.PROFILE,
+    host: read.HOST,
     port: read.PORT,
     publicUrls: {
       gateway: read.PUBLIC_URL,

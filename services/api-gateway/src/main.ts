@@ -6,7 +6,7 @@ import { createGateway } from './create-gateway.js'
 try {
   const config = readConfig(process.env)
   const app = await createGateway(config, createLogger({ service: 'api-gateway' }))
-  await app.listen(config.port, '0.0.0.0')
+  await app.listen(config.port, config.host)
 } catch (error) {
   console.error(error instanceof ConfigurationError ? error.message : error)
   process.exit(1)

@@ -1,4 +1,14 @@
-import { hasOwnPassword, httpUrl, integer, port, postgresUrl, profile, type Profile, textList } from '@ltp/environment'
+import {
+  host,
+  hasOwnPassword,
+  httpUrl,
+  integer,
+  port,
+  postgresUrl,
+  profile,
+  type Profile,
+  textList,
+} from '@ltp/environment'
 import { z } from 'zod'
 import { clientList, cookieKeys, jsonOf, signingKeys, userList } from './config-values.js'
 
@@ -15,6 +25,7 @@ const ownDatabaseUrl = postgresUrl.refine(
 /** What has the same default everywhere. */
 const settings = {
   PROFILE: profile,
+  HOST: host,
   PORT: port.default(9000),
   MIGRATIONS: z.enum(['on-start', 'separate'], { error: 'must be on-start or separate' }).default('separate'),
   AUDIENCE: z.string().default('customers-and-orders'),

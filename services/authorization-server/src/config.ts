@@ -11,6 +11,7 @@ import { type FileVariables, readFileVariables } from './file-variables.js'
 /** What the authorization server is told from outside. README.md describes the variables. */
 export interface Config {
   readonly profile: Profile
+  readonly host: string
   readonly port: number
   readonly databaseUrl: string
   readonly migrateOnStart: boolean
@@ -41,6 +42,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const read = readAll(configSchema(where), readFileVariables(environment, names))
   return {
     profile: read.PROFILE,
+    host: read.HOST,
     port: read.PORT,
     databaseUrl: read.DATABASE_URL,
     migrateOnStart: read.MIGRATIONS === 'on-start',

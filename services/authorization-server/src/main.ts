@@ -6,7 +6,7 @@ import { createApp } from './create-app.js'
 try {
   const config = readConfig(process.env)
   const app = await createApp(config)
-  await app.listen(config.port, '0.0.0.0')
+  await app.listen(config.port, config.host)
 } catch (error) {
   console.error(error instanceof ConfigurationError ? `authorization-server: ${error.message}` : error)
   process.exit(1)

@@ -5,7 +5,7 @@ import { createApp } from './create-app.js'
 try {
   const config = readConfig(process.env)
   const app = await createApp(config)
-  await app.listen(config.PORT, '0.0.0.0')
+  await app.listen(config.PORT, config.HOST)
 } catch (error) {
   console.error(error instanceof ConfigurationError ? error.message : error)
   process.exit(1)

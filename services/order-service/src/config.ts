@@ -1,10 +1,11 @@
-import { httpUrl, integer, port, profile, readEnvironment } from '@ltp/environment'
+import { host, httpUrl, integer, port, profile, readEnvironment } from '@ltp/environment'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
 const environment = checkedMessagingSettings(
   z.object({
     PROFILE: profile,
+    HOST: host,
     PORT: port.default(8082),
     /** Who issues the access tokens that are accepted, to the letter. */
     ISSUER: httpUrl,

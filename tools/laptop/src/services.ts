@@ -42,7 +42,8 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
   const define = (name: ServiceName, environment: Record<string, string>): ServiceDefinition => ({
     name,
     entry: fileURLToPath(new URL(`../../../services/${name}/dist/main.js`, import.meta.url)),
-    environment: { ...common, ...trust, PORT: String(ports[name]), ...environment },
+    // not for the network: the laptop's secrets are known to everybody
+    environment: { ...common, ...trust, HOST: '127.0.0.1', PORT: String(ports[name]), ...environment },
   })
   return [
     define('authorization-server', {

@@ -39,7 +39,6 @@ export const postgresUrl = z.url({
 })
 
 /** Passwords that stand in this repository, so that everybody knows them. */
-/** Passwords that stand in this repository, so that everybody knows them. */
 const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'secret']
 
 /** Whether the URL holds a password, and none that everybody knows. */

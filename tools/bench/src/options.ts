@@ -14,7 +14,7 @@ export function usage(names: readonly string[]): string {
   return `npm run bench -- [options]
 
   --only <name>   run only this benchmark; may be repeated: ${names.join(', ')}
-  --quick         less than 90 s in all; for a look, not for decisions
+  --quick         about 2 minutes; for a look, not for decisions
   --json <path>   where the report is written (default: .cache/bench/<date>.json)
   --help          print this`
 }

@@ -31,7 +31,7 @@ export const QUICK: Plan = {
   idleOrders: 20,
   starts: 1,
   consumed: 60_000,
-  limitSeconds: 87,
+  limitSeconds: 180,
 }
 
 /** The same on both sides of each comparison, and printed. */

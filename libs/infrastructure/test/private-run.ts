@@ -40,6 +40,5 @@ const runs: PrivateRun[] = []
 
 // After the processes of the test were killed: see node-process.ts.
 afterEach(async () => {
-  for (const run of runs.splice(0))
-    await eventually(async () => expect(await run.supervisors()).toEqual([]), { timeoutMs: 20_000 })
+  for (const run of runs.splice(0)) await eventually(async () => expect(await run.supervisors()).toEqual([]))
 })

@@ -19,7 +19,6 @@ afterAll(async () => {
 describeMessageBroker('EmbeddedMessageBroker', {
   makeBroker: () => EmbeddedMessageBroker.connect({ connection: database }),
   // A failed message comes again after one second.
-  patienceMs: 8_000,
 })
 
 describe('EmbeddedMessageBroker', () => {
@@ -42,7 +41,7 @@ describe('EmbeddedMessageBroker', () => {
 
     await sender.producer.send(numbered('quick', 1, 30))
     // the queue would be asked after 60 s
-    await eventually(() => expect(payloads).toEqual(numbers(1, 30)), { timeoutMs: 30_000 })
+    await eventually(() => expect(payloads).toEqual(numbers(1, 30)))
   })
 
   it('gives groups that join while messages are sent every message once and in order', async () => {
@@ -58,7 +57,7 @@ describe('EmbeddedMessageBroker', () => {
     await sending
 
     for (const { payloads } of recorders) {
-      await eventually(() => expect(payloads).toHaveLength(150), { timeoutMs: 30_000 })
+      await eventually(() => expect(payloads).toHaveLength(150))
       expect(payloads).toEqual(numbers(1, 150))
     }
   })
@@ -111,7 +110,7 @@ describe('EmbeddedMessageBroker', () => {
     await broker.producer.send(numbered('tidy', 1, 5))
     await eventually(() => expect(payloads).toHaveLength(5))
 
-    await eventually(async () => expect(await jobCounts('tidy')).toEqual({ 'channel/tidy': 5 }), { timeoutMs: 30_000 })
+    await eventually(async () => expect(await jobCounts('tidy')).toEqual({ 'channel/tidy': 5 }))
   })
 
   it.each(['with space', '', 'a/b', 'quote"'])('refuses %j as the name of a channel or subscriber', async (name) => {

@@ -7,8 +7,6 @@ import { eventually } from '@ltp/testing'
 import { numbered, numbers, recorder } from '../test/messages.js'
 import { EmbeddedMessageBroker } from './embedded-message-broker.js'
 
-const PATIENCE = { timeoutMs: 20_000 }
-
 describe('EmbeddedMessageBroker in an outage of Postgres', () => {
   let folder: string
   let postgres: RunningPostgres
@@ -37,12 +35,12 @@ describe('EmbeddedMessageBroker in an outage of Postgres', () => {
     const { payloads, handler } = recorder()
     const subscription = await broker.consumer.subscribe({ subscriberId: 'group', channels: ['orders'], handler })
     await broker.producer.send(numbered('orders', 1, 5))
-    await eventually(() => expect(payloads).toHaveLength(5), PATIENCE)
+    await eventually(() => expect(payloads).toHaveLength(5))
 
     postgres.kill('SIGKILL')
     await postgres.exited
 
-    await eventually(() => expect(subscription.status()).toMatchObject({ healthy: false, lag: undefined }), PATIENCE)
+    await eventually(() => expect(subscription.status()).toMatchObject({ healthy: false, lag: undefined }))
     await expect(broker.ping()).rejects.toThrow(/ECONNREFUSED|terminated/)
     await expect(broker.producer.send(numbered('orders', 6, 6))).rejects.toThrow(/ECONNREFUSED|terminated/)
     expect(errors).not.toHaveLength(0)
@@ -50,7 +48,7 @@ describe('EmbeddedMessageBroker in an outage of Postgres', () => {
     postgres = await startPostgres({ dataDirectory: join(folder, 'data'), port: postgres.port })
     await broker.producer.send(numbered('orders', 6, 10))
 
-    await eventually(() => expect(payloads).toEqual(numbers(1, 10)), PATIENCE)
+    await eventually(() => expect(payloads).toEqual(numbers(1, 10)))
     expect(subscription.status()).toMatchObject({ healthy: true })
     await expect(broker.ping()).resolves.toBeUndefined()
   })
@@ -58,22 +56,20 @@ describe('EmbeddedMessageBroker in an outage of Postgres', () => {
   it('tells a stall from silence when Postgres hangs, and that a ping got no answer in time', async () => {
     const { handler } = recorder()
     const subscription = await broker.consumer.subscribe({ subscriberId: 'group', channels: ['orders'], handler })
-    await eventually(() => expect(subscription.status().healthy).toBe(true), PATIENCE)
+    await eventually(() => expect(subscription.status().healthy).toBe(true))
     const sessions = await sessionsOf(postgres)
 
     for (const pid of [...sessions, postgres.pid]) process.kill(pid, 'SIGSTOP')
 
     await expect(broker.ping()).rejects.toThrow('the broker database did not answer in 500 ms')
-    await eventually(
-      () =>
-        expect(subscription.status()).toMatchObject({
-          healthy: false,
-          reason: expect.stringMatching(/^stalled: group\/group\/orders was not asked for messages/) as string,
-        }),
-      PATIENCE,
+    await eventually(() =>
+      expect(subscription.status()).toMatchObject({
+        healthy: false,
+        reason: expect.stringMatching(/^stalled: group\/group\/orders was not asked for messages/) as string,
+      }),
     )
     for (const pid of [...sessions, postgres.pid]) process.kill(pid, 'SIGCONT')
-    await eventually(() => expect(subscription.status().healthy).toBe(true), PATIENCE)
+    await eventually(() => expect(subscription.status().healthy).toBe(true))
   })
 })
 

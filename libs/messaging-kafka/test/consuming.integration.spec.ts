@@ -37,7 +37,7 @@ describeWithKafka('consuming with KafkaMessageBroker', () => {
     for (const round of ['1', '2', '3']) await send(broker, keys, round)
 
     // the poisoned one of the six partitions holds some of the thirty keys
-    await eventually(() => expect(handled.size).toBeGreaterThan(45), { timeoutMs: 10_000 })
+    await eventually(() => expect(handled.size).toBeGreaterThan(45))
     await eventually(() => expect(attempts).toBeGreaterThan(failuresBefore))
   })
 
@@ -76,7 +76,7 @@ describeWithKafka('consuming with KafkaMessageBroker', () => {
     const rounds = Array.from({ length: 30 }, (_, index) => String(index + 1))
     for (const key of keys) {
       const payloads = () => handled.filter((message) => partitionKey(message) === key).map(({ payload }) => payload)
-      await eventually(() => expect(payloads()).toEqual(rounds), { timeoutMs: 15_000 })
+      await eventually(() => expect(payloads()).toEqual(rounds))
     }
   })
 
@@ -154,7 +154,7 @@ describeWithKafka('consuming with KafkaMessageBroker', () => {
 
     await eventually(() => expect(subscription.status().lag).toBe(31))
     open = true
-    await eventually(() => expect(subscription.status().lag).toBe(0), { timeoutMs: 10_000 })
+    await eventually(() => expect(subscription.status().lag).toBe(0))
   })
 
   it('does not wait for ever for a handler when it closes', async () => {
@@ -174,6 +174,6 @@ describeWithKafka('consuming with KafkaMessageBroker', () => {
     expect(subscription.status()).toMatchObject({ healthy: false, reason: 'closed' })
     release()
     // else its connections would outlive the spec
-    await eventually(() => expect(log).toContain('kafkajs Consumer: Stopped'), { timeoutMs: 15_000 })
+    await eventually(() => expect(log).toContain('kafkajs Consumer: Stopped'))
   })
 })

@@ -5,5 +5,5 @@ import { SpecBrokers } from './spec-brokers.js'
 describeWithKafka('KafkaMessageBroker', () => {
   const brokers = new SpecBrokers()
 
-  describeMessageBroker('KafkaMessageBroker', { makeBroker: () => brokers.connect(), patienceMs: 15_000 })
+  describeMessageBroker('KafkaMessageBroker', { makeBroker: () => brokers.connect() })
 })

@@ -118,7 +118,7 @@ describe('LogTailingRelay', () => {
     expect(Number(unsent)).toBeGreaterThan(10_000_000)
 
     broker.recovers()
-    await eventually(() => expect(broker.acknowledged).toHaveLength(400), { timeoutMs: 20_000 })
+    await eventually(() => expect(broker.acknowledged).toHaveLength(400))
     expect(broker.acknowledged).toEqual(payloads)
     expect(failures).toEqual([])
   })

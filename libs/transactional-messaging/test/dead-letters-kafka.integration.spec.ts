@@ -9,8 +9,6 @@ import { describeDeadLetters } from './describe-dead-letters.js'
 import { SharedServers } from './shared-servers.js'
 import { SpecService } from './spec-service.js'
 
-const PATIENCE = { timeoutMs: 20_000 }
-
 describeWithKafka('dead letters on Kafka', () => {
   const servers = new SharedServers()
   afterAll(() => servers.release())
@@ -25,7 +23,7 @@ describeWithKafka('dead letters on Kafka', () => {
       const handle = () => Promise.reject(new Error('not for us'))
       const environment = { ...(await servers.withKafka()), HANDLER_ATTEMPTS: '1' }
       service = await SpecService.start({ channel, handle, environment })
-      await eventually(async () => expect(await service.troubles()).toEqual({}), PATIENCE)
+      await eventually(async () => expect(await service.troubles()).toEqual({}))
       reader = await ChannelReader.open(service.settings, deadLetterChannel(channel))
     })
     afterAll(async () => {
@@ -47,7 +45,7 @@ describeWithKafka('dead letters on Kafka', () => {
         const { headers } = reader.messages.at(-1) ?? {}
         expect(headers?.DESTINATION).toBe(deadLetterChannel(channel))
         expect(headers?.[DeadLetterHeader.REASON]).toContain(reason)
-      }, PATIENCE)
+      })
     })
 
     it('are replayed, but for those that are no messages', async () => {

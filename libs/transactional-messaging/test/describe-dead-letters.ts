@@ -8,8 +8,6 @@ import { replayDeadLettersCommand } from '../src/index.js'
 import { ChannelReader } from './channel-reader.js'
 import { SpecService, type SpecServiceOptions } from './spec-service.js'
 
-const PATIENCE = { timeoutMs: 20_000 }
-
 /** What becomes of messages that cannot be handled, whatever the broker. */
 export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv>): void {
   const closing: (() => Promise<void>)[] = []
@@ -37,18 +35,16 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
 
     await service.send('"before"', '"poison"', '"after"')
 
-    await eventually(async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"']), PATIENCE)
-    await eventually(
-      () =>
-        expect(headersOf(deadLetters)).toEqual([
-          expect.objectContaining({
-            DESTINATION: `${channel}.dead-letter`,
-            [DeadLetterHeader.REASON]: 'Error: the handler has a bug',
-            [DeadLetterHeader.ATTEMPTS]: '5',
-            [DeadLetterHeader.SUBSCRIBER]: channel,
-          }),
-        ]),
-      PATIENCE,
+    await eventually(async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"']))
+    await eventually(() =>
+      expect(headersOf(deadLetters)).toEqual([
+        expect.objectContaining({
+          DESTINATION: `${channel}.dead-letter`,
+          [DeadLetterHeader.REASON]: 'Error: the handler has a bug',
+          [DeadLetterHeader.ATTEMPTS]: '5',
+          [DeadLetterHeader.SUBSCRIBER]: channel,
+        }),
+      ]),
     )
     expect(await service.metric('dead_letters_total')).toEqual([`{subscriber="${channel}"} 1`])
     expect(await service.troubles()).toEqual({})
@@ -56,10 +52,7 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
     isMended = true
 
     expect(await replay(service)).toEqual({ replayed: 1, skipped: 0 })
-    await eventually(
-      async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"', '"poison"']),
-      PATIENCE,
-    )
+    await eventually(async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"', '"poison"']))
     expect(await replay(service)).toEqual({ replayed: 0, skipped: 0 })
     expect((await service.effects()).filter((payload) => payload === '"poison"')).toHaveLength(1)
   })
@@ -71,17 +64,15 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
 
     await service.send('"invalid"', '"valid"')
 
-    await eventually(
-      () =>
-        expect(headersOf(deadLetters)).toEqual([
-          expect.objectContaining({
-            [DeadLetterHeader.REASON]: 'UnprocessableMessageError: it makes no sense',
-            [DeadLetterHeader.ATTEMPTS]: '1',
-          }),
-        ]),
-      PATIENCE,
+    await eventually(() =>
+      expect(headersOf(deadLetters)).toEqual([
+        expect.objectContaining({
+          [DeadLetterHeader.REASON]: 'UnprocessableMessageError: it makes no sense',
+          [DeadLetterHeader.ATTEMPTS]: '1',
+        }),
+      ]),
     )
-    await eventually(async () => expect(await service.effects()).toEqual(['"valid"']), PATIENCE)
+    await eventually(async () => expect(await service.effects()).toEqual(['"valid"']))
   })
 
   describe('a command of somebody else', () => {
@@ -99,16 +90,14 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
 
       await service.sendMessages([ask(channel, 'no channel/at all'), ask(channel, channel)])
 
-      await eventually(
-        () =>
-          expect(headersOf(deadLetters)).toContainEqual(
-            expect.objectContaining({
-              [DeadLetterHeader.REASON]: expect.stringContaining('"no channel/at all"') as string,
-            }),
-          ),
-        PATIENCE,
+      await eventually(() =>
+        expect(headersOf(deadLetters)).toContainEqual(
+          expect.objectContaining({
+            [DeadLetterHeader.REASON]: expect.stringContaining('"no channel/at all"') as string,
+          }),
+        ),
       )
-      await eventually(async () => expect((await service.effects()).slice(0, 1)).toEqual(['{}']), PATIENCE)
+      await eventually(async () => expect((await service.effects()).slice(0, 1)).toEqual(['{}']))
       expect(await service.troubles()).toEqual({})
     })
 
@@ -119,12 +108,11 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
 
       await service.sendMessages([ask(channel, replyChannel)])
 
-      await eventually(async () => expect(await service.effects()).toEqual(['{}']), PATIENCE)
+      await eventually(async () => expect(await service.effects()).toEqual(['{}']))
       const reader = await ChannelReader.open(service.settings, replyChannel)
       closing.push(() => reader.close())
-      await eventually(
-        () => expect(headersOf(reader.messages)).toEqual([expect.objectContaining({ reply_type: 'Answered' })]),
-        PATIENCE,
+      await eventually(() =>
+        expect(headersOf(reader.messages)).toEqual([expect.objectContaining({ reply_type: 'Answered' })]),
       )
     })
   })

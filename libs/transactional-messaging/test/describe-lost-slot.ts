@@ -4,16 +4,14 @@ import { republishCommand } from '../src/index.js'
 import { slotNameOf } from '../src/make-relay.js'
 import { SpecService } from './spec-service.js'
 
-const PATIENCE = { timeoutMs: 20_000 }
-
 /** How a service comes back from the loss of its replication slot, whatever the broker. */
 export function describeLostSlot(environment: () => Promise<NodeJS.ProcessEnv>): void {
   it('is not ready and names the command that helps; republishing loses nothing, and nothing has its effect twice', async () => {
     const service = await SpecService.start({ channel: `lost-slot-${randomUUID()}`, environment: await environment() })
     try {
-      await eventually(async () => expect(await service.troubles()).toEqual({}), PATIENCE)
+      await eventually(async () => expect(await service.troubles()).toEqual({}))
       await service.send('before')
-      await eventually(async () => expect(await service.effects()).toEqual(['before']), PATIENCE)
+      await eventually(async () => expect(await service.effects()).toEqual(['before']))
 
       await dropSlot(service)
       await service.send('while there was no slot')
@@ -21,17 +19,16 @@ export function describeLostSlot(environment: () => Promise<NodeJS.ProcessEnv>):
         const { relay = '' } = await service.troubles()
         expect(relay).toMatch(/is lost: it does not exist any more\. .* with: republish --from \S+$/)
         return relay
-      }, PATIENCE)
+      })
       expect((await service.readiness()).code).toBe(503)
 
       const args = command.split('republish ')[1]?.split(' ') ?? []
       expect(await republishCommand(service.settings, args)).toEqual({ messages: 2 })
 
-      await eventually(async () => expect(await service.troubles()).toEqual({}), PATIENCE)
+      await eventually(async () => expect(await service.troubles()).toEqual({}))
       await service.send('after')
-      await eventually(
-        async () => expect(await service.effects()).toEqual(['before', 'while there was no slot', 'after']),
-        PATIENCE,
+      await eventually(async () =>
+        expect(await service.effects()).toEqual(['before', 'while there was no slot', 'after']),
       )
     } finally {
       await service.stop()

@@ -1,10 +1,9 @@
-import { jest } from '@jest/globals'
 import { eventually } from '@ltp/testing'
 import { type OwnPostgres, type OwnServer } from './own-servers.js'
 import { SpecService } from './spec-service.js'
 
 /** Longer than a relay and consumers may take to notice, and to come back with growing pauses. */
-const PATIENCE = { timeoutMs: 40_000, intervalMs: 100 }
+const PATIENCE = { timeoutMs: 60_000, intervalMs: 100 }
 
 /** Half of what Kubernetes gives a process by default before it kills it. */
 const GRACE_SECONDS = 15
@@ -19,7 +18,6 @@ export interface OutageSurroundings {
 
 /** What must hold in outages, whatever the broker. Both servers run before and after each spec. */
 export function describeOutages(surroundings: () => OutageSurroundings): void {
-  jest.setTimeout(180_000)
   let service: SpecService | undefined
   afterEach(async () => {
     await service?.stop()

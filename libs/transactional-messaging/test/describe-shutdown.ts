@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { eventually } from '@ltp/testing'
 import { SpecService } from './spec-service.js'
 
-const PATIENCE = { timeoutMs: 20_000 }
-
 /** What a service does when it is stopped, whatever the broker. */
 export function describeShutdown(environment: () => Promise<NodeJS.ProcessEnv>): void {
   it('is not ready at once, finishes the message at hand and acknowledges it: its successor does not get it again', async () => {
@@ -28,7 +26,7 @@ export function describeShutdown(environment: () => Promise<NodeJS.ProcessEnv>):
 
     const successor = await SpecService.start({ channel, environment: settings })
     await successor.send('next')
-    await eventually(async () => expect(await successor.effects()).toEqual(['at hand', 'next']), PATIENCE)
+    await eventually(async () => expect(await successor.effects()).toEqual(['at hand', 'next']))
     // counted after the commit that the effect comes with
     await eventually(async () =>
       expect(await successor.metric('messages_handled_total')).toEqual([`{subscriber="${channel}"} 1`]),

@@ -4,7 +4,6 @@ import { eventually } from '@ltp/testing'
 import { SharedServers } from './shared-servers.js'
 import { SpecService } from './spec-service.js'
 
-const PATIENCE = { timeoutMs: 20_000 }
 const POLLING = ['outbox_unpublished_messages']
 const LOG_TAILING = ['outbox_slot_lag_bytes', 'outbox_slot_unread_seconds']
 
@@ -26,9 +25,9 @@ describe.each([
   beforeAll(async () => {
     const environment = { ...(await servers.withEmbeddedBroker()), OUTBOX_RELAY }
     service = await SpecService.start({ channel: `measured-${randomUUID()}`, environment })
-    await eventually(async () => expect(await service.troubles()).toEqual({}), PATIENCE)
+    await eventually(async () => expect(await service.troubles()).toEqual({}))
     await service.send('hello')
-    await eventually(async () => expect(await service.effects()).toEqual(['hello']), PATIENCE)
+    await eventually(async () => expect(await service.effects()).toEqual(['hello']))
   })
   afterAll(() => service.stop())
 

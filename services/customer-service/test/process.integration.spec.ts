@@ -6,7 +6,6 @@ import pg from 'pg'
 import { aReserveCredit } from './customer-messaging.js'
 import { runCommand, ServiceProcess } from './service-process.js'
 
-const PATIENCE = { timeoutMs: 20_000 }
 const HANDLED = 'messages_handled_total{subscriber="customer-service"}'
 const WAITING_FOR_A_LOCK = `select count(*) from pg_stat_activity
   where datname = current_database() and wait_event_type = 'Lock'`
@@ -106,20 +105,17 @@ describe('customer-service as a process', () => {
     await client.query('begin')
     await client.query(`select from customer where id = ${customerId} for update`)
     await send(aReserveCredit(customerId, '1', '10.00'))
-    await eventually(async () => expect(await count(WAITING_FOR_A_LOCK)).toBe(1), PATIENCE)
+    await eventually(async () => expect(await count(WAITING_FOR_A_LOCK)).toBe(1))
 
     service.terminate()
-    await eventually(async () => expect((await service?.get('/health/ready'))?.status).toBe(503), PATIENCE)
+    await eventually(async () => expect((await service?.get('/health/ready'))?.status).toBe(503))
     await client.query('commit')
 
     expect(await service.exited).toBe('exit code 0')
     expect(await count('select count(*) from credit_reservation')).toBe(1)
     service = await ServiceProcess.start(environment)
     await send(aReserveCredit(customerId, '2', '1.00'))
-    await eventually(
-      async () => expect(await service?.metric('messages_handled_total')).toEqual([`${HANDLED} 1`]),
-      PATIENCE,
-    )
+    await eventually(async () => expect(await service?.metric('messages_handled_total')).toEqual([`${HANDLED} 1`]))
     expect(await service.metric('inbox_duplicates_total')).toEqual([
       'inbox_duplicates_total{subscriber="customer-service"} 0',
     ])
@@ -132,14 +128,14 @@ describe('customer-service as a process', () => {
 
     await send({ ...aReserveCredit(customerId, '3', '1.00'), payload: '{"customerId":' })
 
-    await eventually(async () => expect(await deadLetters()).toBe(before + 1), PATIENCE)
+    await eventually(async () => expect(await deadLetters()).toBe(before + 1))
     expect(await service.metric('dead_letters_total')).toEqual(['dead_letters_total{subscriber="customer-service"} 1'])
     await eventually(async () => expect(await service?.log()).toMatch(/is given up after 1 attempts/))
 
     const replay = runCommand('replay-dead-letters', environment)
 
     expect(replay).toMatchObject({ status: 0, stdout: '1 dead letters are sent again, 0 cannot be\n' })
-    await eventually(async () => expect(await deadLetters()).toBe(before + 2), PATIENCE)
+    await eventually(async () => expect(await deadLetters()).toBe(before + 2))
   })
 
   it('is helped out of a lost slot by the command that its readiness names', async () => {
@@ -154,7 +150,7 @@ describe('customer-service as a process', () => {
       const said = /republish (--from \S+?)"/.exec((await (await service?.get('/health/ready'))?.text()) ?? '')
       expect(said).not.toBeNull()
       return said ?? []
-    }, PATIENCE)
+    })
 
     const usage = runCommand('republish', environment)
     const republished = runCommand('republish', environment, ...from.split(' '))
@@ -164,6 +160,6 @@ describe('customer-service as a process', () => {
       status: 0,
       stdout: expect.stringMatching(/^\d+ messages are published again/) as string,
     })
-    await eventually(async () => expect((await service?.get('/health/ready'))?.status).toBe(200), PATIENCE)
+    await eventually(async () => expect((await service?.get('/health/ready'))?.status).toBe(200))
   })
 })

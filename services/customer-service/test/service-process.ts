@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { freePort, type ManagedProcess, startProcess } from '@ltp/infrastructure'
 import { eventually } from '@ltp/testing'
 
-const PATIENCE = { timeoutMs: 30_000, intervalMs: 50 }
+const PATIENCE = { intervalMs: 50 }
 
 const built = (name: string) => fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url))
 

@@ -9,7 +9,7 @@ export function describeApplication(specs: (application: Application) => void): 
 
 function started(options: readonly string[]): Application {
   const application = new Application()
-  beforeAll(() => application.start(options), 180_000)
-  afterAll(() => application.stop(), 60_000)
+  beforeAll(() => application.start(options))
+  afterAll(() => application.stop())
   return application
 }

@@ -66,7 +66,7 @@ export function describeCancelling(application: Application): void {
 
   async function approvedOrder(customer: string, total: string): Promise<string> {
     const order = await application.placeOrder(customer, total)
-    await eventually(async () => expect(await application.stateOf(order)).toBe('APPROVED'), { timeoutMs: 20_000 })
+    await eventually(async () => expect(await application.stateOf(order)).toBe('APPROVED'))
     return order
   }
 }

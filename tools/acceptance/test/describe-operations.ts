@@ -55,7 +55,7 @@ export function describeOperations(application: Application): void {
         expect(metrics).toMatch(/^outbox_relay_is_leader(\{.*\})? 1$/m)
         expect(metrics).toMatch(/^message_consumer_lag\{.*\} 0$/m)
       },
-      { timeoutMs: 20_000, intervalMs: 500 },
+      { intervalMs: 500 },
     )
     expect(await metricsOf(service)).toMatch(/^messages_handled_total\{.*\} [1-9]/m)
     expect(await metricsOf(service)).toMatch(/^# TYPE dead_letters_total counter$/m)

@@ -27,7 +27,7 @@ export function describeRecovery(application: Application): void {
         await eventually(async () => expect(await application.availableCredit(customer)).toBe('0.00'), {
           timeoutMs: 30_000,
         })
-      }, 180_000)
+      })
     },
   )
 

@@ -33,7 +33,7 @@ export class CreditRequests {
   /** Sends the command and resolves with the first reply to it. */
   async reply(command: Message): Promise<Message> {
     await this.broker.producer.send([command])
-    return eventually(() => this.repliesTo(command)[0] ?? Promise.reject(new Error('no reply')), { timeoutMs: 10_000 })
+    return eventually(() => this.repliesTo(command)[0] ?? Promise.reject(new Error('no reply')))
   }
 
   repliesTo(command: Message): readonly Message[] {

@@ -40,9 +40,9 @@ describeWithEventuate('order-service with a participant built on Eventuate Tram 
     resources.adopt(await startEventuateParticipant({ brokers, customers: { '1': '15.00', '2': '15.00' } }), (java) =>
       java.stop(),
     )
-  }, 120_000)
+  })
 
-  afterAll(() => resources.disposeAsync(), 60_000)
+  afterAll(() => resources.disposeAsync())
 
   async function call<Answer>(method: string, path: string, body?: string): Promise<Answer> {
     const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) }

@@ -4,13 +4,10 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { jest } from '@jest/globals'
 import { eventually } from '@ltp/testing'
 import { usableOffset } from '../src/ports.js'
 import { LaunchedLaptop } from '../src/testing/launched-laptop.js'
 import { alive } from '../src/testing/processes.js'
-
-jest.setTimeout(180_000)
 
 describe('npm start', () => {
   let directory: string
@@ -58,7 +55,7 @@ describe('npm start', () => {
 
   it.each(['Postgres ...', 'authorization-server ...'])('may be stopped while it starts: %s', async (step) => {
     const laptop = await launch()
-    await eventually(() => expect(laptop.output).toContain(step), { timeoutMs: 30_000, intervalMs: 5 })
+    await eventually(() => expect(laptop.output).toContain(step), { intervalMs: 5 })
     const processes = laptop.processes()
 
     laptop.kill('SIGTERM')
@@ -77,7 +74,7 @@ describe('npm start', () => {
     laptop.kill('SIGKILL')
 
     expect(processes.length).toBeGreaterThan(4)
-    await eventually(() => expect(alive(processes)).toEqual([]), { timeoutMs: 25_000, intervalMs: 200 })
+    await eventually(() => expect(alive(processes)).toEqual([]), { intervalMs: 200 })
   })
 
   it('keeps the data for the next start, and forgets them with --fresh', async () => {

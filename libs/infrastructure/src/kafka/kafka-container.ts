@@ -1,5 +1,5 @@
 import { dataVolume } from '../containers/data-volume.js'
-import { startContainer } from '../containers/start-container.js'
+import { type RunningContainer, startContainer } from '../containers/start-container.js'
 import { assertPortIsFree, freePort, LOOPBACK } from '../process/ports.js'
 import { asEnvironment, kafkaSettings } from './kafka-settings.js'
 import { KAFKA_VERSION } from './kafka-version.js'
@@ -27,14 +27,18 @@ export async function startKafkaContainer(options: KafkaStart): Promise<RunningK
     port: { container: LISTEN_PORT, host: port },
     volume: options.keepData ? { name: await dataVolume(options.dataDirectory), path: LOG_DIRECTORY } : undefined,
     owner: options.owner,
-    startTimeoutMs: options.startTimeoutMs,
   })
   const broker = `${container.host}:${port}`
   try {
-    await waitForKafka(broker, () => undefined, options.startTimeoutMs)
+    await waitForKafka(broker, container.exited, options.startTimeoutMs)
   } catch (cause) {
-    await container.stop()
-    throw new Error(`Kafka's container did not answer at ${broker} within ${options.startTimeoutMs} ms`, { cause })
+    throw await startError(container, cause as Error)
   }
   return { ...container, variant: 'containers', brokers: [broker] }
+}
+
+async function startError(container: RunningContainer, cause: Error): Promise<Error> {
+  const log = await container.logTail()
+  await container.stop()
+  return new Error(`Kafka's container did not start: ${cause.message}. Its log ends with:\n${log}`, { cause })
 }

@@ -60,15 +60,11 @@ async function formatStorage(dataDirectory: string, java: readonly string[], pro
 }
 
 async function ready(server: ManagedProcess, broker: string, options: KafkaStart, logStart: number): Promise<void> {
-  let ended: string | undefined
-  void server.exited.then((reason) => (ended = reason))
   try {
-    await waitForKafka(broker, () => ended, options.startTimeoutMs)
+    await waitForKafka(broker, server.exited, options.startTimeoutMs)
   } catch (cause) {
     await server.stop()
-    const why = ended === undefined ? (cause as Error).message : `it ended with ${ended}`
-    throw new Error(`Kafka did not start: ${why}. Its log ends with:\n${await logTail(options.logFile, logStart)}`, {
-      cause,
-    })
+    const log = await logTail(options.logFile, logStart)
+    throw new Error(`Kafka did not start: ${(cause as Error).message}. Its log ends with:\n${log}`, { cause })
   }
 }

@@ -39,7 +39,7 @@ export function withDefaults({ dataDirectory, ...given }: KafkaOptions) {
   const directory = resolve(dataDirectory)
   return {
     logFile: `${directory}.log`,
-    startTimeoutMs: 60_000,
+    startTimeoutMs: 120_000,
     stopTimeoutMs: 15_000,
     keepData: true,
     ...given,

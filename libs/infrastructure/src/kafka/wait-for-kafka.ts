@@ -1,8 +1,12 @@
 import { Kafka, logLevel } from 'kafkajs'
-import { retry } from '../process/deadline.js'
+import { retryWhileRunning } from '../process/retry-while-running.js'
 
-/** Resolves when Kafka answers a metadata request: a broker accepts connections some time before it serves. */
-export async function waitForKafka(broker: string, ended: () => string | undefined, limitMs: number): Promise<void> {
+/**
+ * Resolves when Kafka answers a metadata request: a broker accepts connections some time before it serves.
+ *
+ * @throws as soon as Kafka has ended, else after the time limit
+ */
+export async function waitForKafka(broker: string, exited: Promise<string>, limitMs: number): Promise<void> {
   const kafka = new Kafka({
     clientId: 'infrastructure',
     brokers: [broker],
@@ -21,5 +25,5 @@ export async function waitForKafka(broker: string, ended: () => string | undefin
       await admin.disconnect()
     }
   }
-  await retry(attempt, { limitMs, pauseMs: 50, isFinal: () => ended() !== undefined })
+  await retryWhileRunning(attempt, exited, { limitMs, pauseMs: 50 })
 }

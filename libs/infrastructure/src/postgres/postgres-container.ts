@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, type PostgresSettings, replicationOptions } from './p
 import { waitForPostgres } from './wait-for-postgres.js'
 
 const IMAGE = 'postgres:18'
-const START_TIMEOUT_MS = 60_000
+const START_TIMEOUT_MS = 120_000
 
 /** A throw-away Postgres as a container, with the settings of `startPostgres`. */
 export async function startPostgresContainer(
@@ -19,9 +19,16 @@ export async function startPostgresContainer(
     environment: { POSTGRES_USER: credentials.user, POSTGRES_PASSWORD: credentials.password },
     port: { container: 5432, host: port },
     owner: settings.owner,
-    startTimeoutMs: START_TIMEOUT_MS,
   })
   const server = { host: container.host, port, ...credentials }
-  await waitForPostgres(server, new Promise(() => undefined), START_TIMEOUT_MS)
+  try {
+    await waitForPostgres(server, container.exited, START_TIMEOUT_MS)
+  } catch (cause) {
+    const log = await container.logTail()
+    await container.stop()
+    throw new Error(`Postgres' container did not start: ${(cause as Error).message}. Its log ends with:\n${log}`, {
+      cause,
+    })
+  }
   return { ...server, stop: () => container.stop() }
 }

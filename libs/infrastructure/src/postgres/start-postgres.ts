@@ -69,7 +69,7 @@ function withDefaults({ dataDirectory, ...given }: PostgresOptions) {
     user: 'postgres',
     password: 'postgres',
     logFile: `${directory}.log`,
-    startTimeoutMs: 30_000,
+    startTimeoutMs: 120_000,
     stopTimeoutMs: 10_000,
     ...DEFAULT_SETTINGS,
     ...given,

@@ -9,8 +9,6 @@ const HOLDER = `
   console.log(JSON.stringify(postgres))
   setInterval(() => undefined, 1000)`
 
-const PATIENCE = { timeoutMs: 20_000 }
-
 describe('supervisor', () => {
   it('is started once by many processes at once, and gives all of them the same server', async () => {
     const run = await PrivateRun.begin()
@@ -34,8 +32,8 @@ describe('supervisor', () => {
     expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
 
     await second.kill('SIGKILL')
-    await eventually(() => expect(query(server, 'select 1')).rejects.toThrow('ECONNREFUSED'), PATIENCE)
-    await eventually(async () => expect(await run.supervisors()).toEqual([]), PATIENCE)
+    await eventually(() => expect(query(server, 'select 1')).rejects.toThrow('ECONNREFUSED'))
+    await eventually(async () => expect(await run.supervisors()).toEqual([]))
   })
 
   it('lets a process end that forgot to release', async () => {
@@ -43,7 +41,7 @@ describe('supervisor', () => {
     const forgetful = run.process(HOLDER.replace(/setInterval.*/, ''))
     await forgetful.answer()
 
-    await eventually(() => expect(forgetful.child.exitCode).toBe(0), PATIENCE)
+    await eventually(() => expect(forgetful.child.exitCode).toBe(0))
   })
 
   it('is replaced after it was killed, and its server does not linger', async () => {
@@ -55,7 +53,7 @@ describe('supervisor', () => {
     const server = await run.process(HOLDER).answer<PostgresServer>()
 
     expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
-    await eventually(() => expect(query(orphan, 'select 1')).rejects.toThrow('ECONNREFUSED'), PATIENCE)
+    await eventually(() => expect(query(orphan, 'select 1')).rejects.toThrow('ECONNREFUSED'))
   })
 
   it('comes again for those who ask while the last one is stopping', async () => {
@@ -64,7 +62,7 @@ describe('supervisor', () => {
       const holder = run.process(HOLDER)
       await holder.answer()
       await holder.kill('SIGKILL')
-      await eventually(async () => expect(await run.isServed()).toBe(false), PATIENCE)
+      await eventually(async () => expect(await run.isServed()).toBe(false))
     }
 
     expect(await run.process(HOLDER).answer()).toMatchObject({ host: '127.0.0.1' })

@@ -7,15 +7,13 @@ import { eventually } from './eventually.js'
 export interface MessageBrokerSuiteOptions {
   /** Makes a connected broker. Called before each test; the suite closes it. */
   readonly makeBroker: () => Promise<MessageBroker>
-  /** How long something may take until it is seen (ms): more than a rebalance of the group takes. Default: 4000. */
-  readonly patienceMs?: number
 }
 
 /** A broker for each test, and names that no other test uses. */
 export class BrokerFixture {
   broker!: MessageBroker
 
-  constructor(private readonly options: MessageBrokerSuiteOptions) {
+  constructor(options: MessageBrokerSuiteOptions) {
     beforeEach(async () => {
       this.broker = await options.makeBroker()
     })
@@ -41,7 +39,7 @@ export class BrokerFixture {
   }
 
   eventually(claim: () => void | Promise<void>): Promise<void> {
-    return eventually(claim, this.options.patienceMs ?? 4_000)
+    return eventually(claim)
   }
 }
 

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { get } from 'node:http'
 import { existsSync } from 'node:fs'
-import { networkInterfaces } from 'node:os'
 import { promisify } from 'node:util'
 
 const DEFAULT_SOCKET = '/var/run/docker.sock'
@@ -35,7 +34,10 @@ export function configureTestcontainers(env: NodeJS.ProcessEnv = process.env): v
   if (engineIsHereThoughItLooksLikeAContainer()) env.TESTCONTAINERS_HOST_OVERRIDE ??= '127.0.0.1'
 }
 
-/** Testcontainers takes `/.dockerenv` for "I am in a container, so ports are at the gateway": wrong where the engine's bridge is ours. */
+/**
+ * Testcontainers takes `/.dockerenv` for "I am in a container, so ports are at the gateway": wrong where the engine's bridge
+ * is ours. Not `networkInterfaces()`, which leaves the bridge out while no container is attached to it.
+ */
 function engineIsHereThoughItLooksLikeAContainer(): boolean {
-  return existsSync('/.dockerenv') && networkInterfaces().docker0 !== undefined
+  return existsSync('/.dockerenv') && existsSync('/sys/class/net/docker0')
 }

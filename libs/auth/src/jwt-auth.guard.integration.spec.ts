@@ -33,6 +33,21 @@ class OrderController {
   }
 }
 
+class Listing {
+  @Get()
+  list() {
+    return []
+  }
+}
+
+@Controller('reports')
+@RequiredScope('reports:read')
+class ReportController extends Listing {}
+
+@Controller('news')
+@Public()
+class NewsController extends Listing {}
+
 describe('a service behind JwtAuthGuard', () => {
   let issuer: TestIssuer
   let app: NestFastifyApplication
@@ -40,7 +55,10 @@ describe('a service behind JwtAuthGuard', () => {
 
   beforeAll(async () => {
     issuer = await TestIssuer.start()
-    @Module({ imports: [AuthModule.register(issuer.options)], controllers: [OrderController] })
+    @Module({
+      imports: [AuthModule.register(issuer.options)],
+      controllers: [OrderController, NewsController, ReportController],
+    })
     class OrderModule {}
     app = await createHttpApp(OrderModule, { logger: createLogger({ service: 'orders', level: 'silent' }) })
     await app.listen(0, '127.0.0.1')
@@ -54,6 +72,13 @@ describe('a service behind JwtAuthGuard', () => {
   const get = (path: string, authorization?: string) =>
     fetch(url + path, { headers: authorization ? { authorization } : {} })
   const getWith = async (path: string, token: TokenOverrides) => get(path, `Bearer ${await issuer.token(token)}`)
+
+  it('asks controllers that inherit the same handler for what each of them declares', async () => {
+    expect((await get('/news')).status).toBe(200)
+    expect((await get('/reports')).status).toBe(401)
+    expect((await getWith('/reports', { scope: 'orders:read' })).status).toBe(403)
+    expect((await getWith('/reports', { scope: 'reports:read' })).status).toBe(200)
+  })
 
   it('lets in who has the scope, and tells the route who it is', async () => {
     const response = await getWith('/orders', { scope: 'customers:read orders:read', claims: { sub: 'user' } })
@@ -138,7 +163,10 @@ describe('a service behind JwtAuthGuard', () => {
   it('answers 503 when it cannot tell a good token from a bad one', async () => {
     const unreachable = await TestIssuer.start()
     await unreachable.stop()
-    @Module({ imports: [AuthModule.register(unreachable.options)], controllers: [OrderController] })
+    @Module({
+      imports: [AuthModule.register(unreachable.options)],
+      controllers: [OrderController, NewsController, ReportController],
+    })
     class OrderModule {}
     const other = await createHttpApp(OrderModule, { logger: createLogger({ service: 'orders', level: 'silent' }) })
     await other.listen(0, '127.0.0.1')

@@ -13,27 +13,45 @@ export interface AuthenticatedRequest {
   accessToken?: AccessToken
 }
 
+interface AccessRule {
+  readonly isPublic: boolean
+  readonly scopes: readonly string[]
+}
+
 /**
  * Asks every route that is not {@link Public} for an access token, and for the scopes of {@link RequiredScope}.
  * A route that declares neither is open to every caller with a good token. The verified token is put on the request.
  */
 @Injectable()
 export class JwtAuthGuard implements CanActivate {
+  // looked up once: reading decorators costs as much as finding a known token
+  private readonly rules = new WeakMap<object, Map<unknown, AccessRule>>()
+
   constructor(
     private readonly verifier: AccessTokenVerifier,
     private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.declared<boolean>(IS_PUBLIC, context)) return true
+    const { isPublic, scopes } = this.ruleOf(context)
+    if (isPublic) return true
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>()
-    request.accessToken = await this.verifier.verify(bearerTokenFrom(request.raw.rawHeaders))
-    const required = this.declared<string[]>(REQUIRED_SCOPES, context) ?? []
-    if (!required.every((scope) => request.accessToken!.scopes.has(scope))) throw new InsufficientScopeError(required)
+    const token = await this.verifier.verify(bearerTokenFrom(request.raw.rawHeaders))
+    request.accessToken = token
+    if (!scopes.every((scope) => token.scopes.has(scope))) throw new InsufficientScopeError(scopes)
     return true
   }
 
-  private declared<T>(key: symbol, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()])
+  /** Of a handler in a controller: controllers that inherit a handler may declare different rules. */
+  private ruleOf(context: ExecutionContext): AccessRule {
+    const [controller, handler] = [context.getClass(), context.getHandler()]
+    const rules = this.rules.get(controller) ?? new Map<unknown, AccessRule>()
+    this.rules.set(controller, rules)
+    const known = rules.get(handler)
+    if (known) return known
+    const declared = <T>(key: symbol) => this.reflector.getAllAndOverride<T | undefined>(key, [handler, controller])
+    const rule = { isPublic: declared<boolean>(IS_PUBLIC) ?? false, scopes: declared<string[]>(REQUIRED_SCOPES) ?? [] }
+    rules.set(handler, rule)
+    return rule
   }
 }

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { Logger } from '@nestjs/common'
 import { createLogger, currentTraceparent, withLogContext } from './index.js'
 import { LogLines } from '../test/log-lines.js'
@@ -9,6 +10,17 @@ describe('AppLogger', () => {
   beforeEach(() => {
     lines = new LogLines()
     logger = createLogger({ service: 'order-service', level: 'debug', pretty: false, destination: lines })
+  })
+
+  it('tells each line its own time', () => {
+    jest.useFakeTimers({ now: 1_000 })
+    for (const _ of [1, 2]) {
+      logger.log('tick')
+      jest.advanceTimersByTime(1)
+    }
+    jest.useRealTimers()
+
+    expect(lines.all.map(({ time }) => time)).toEqual(['1970-01-01T00:00:01.000Z', '1970-01-01T00:00:01.001Z'])
   })
 
   it('writes one JSON object per line, with level, time and service', () => {

@@ -9,6 +9,7 @@ export {
   port,
   postgresUrl,
   profile,
+  proxies,
   textList,
   type Profile,
 } from './settings.js'

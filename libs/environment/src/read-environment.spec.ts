@@ -8,6 +8,7 @@ import {
   port,
   postgresUrl,
   profile,
+  proxies,
   readEnvironment,
   textList,
 } from './index.js'
@@ -20,6 +21,7 @@ const schema = z.object({
   MIGRATIONS: onOff.default(false),
   ORIGINS: textList.default([]),
   LIMIT: integer({ min: 1 }).optional(),
+  PROXIES: proxies.default([]),
 })
 
 const complete = {
@@ -37,6 +39,8 @@ const problemsOf = (environment: NodeJS.ProcessEnv) => {
   }
 }
 
+const PROXIES_PROBLEM = 'must list IP addresses or ranges such as 10.0.0.0/8'
+
 describe('readEnvironment', () => {
   it('types what is there and fills in defaults', () => {
     expect(readEnvironment(schema, { ...complete, MIGRATIONS: 'on', ORIGINS: 'a, b,' })).toEqual({
@@ -44,6 +48,7 @@ describe('readEnvironment', () => {
       PORT: 8081,
       MIGRATIONS: true,
       ORIGINS: ['a', 'b'],
+      PROXIES: [],
     })
   })
 
@@ -67,8 +72,23 @@ describe('readEnvironment', () => {
     ['MIGRATIONS', 'yes', 'must be on or off'],
     ['LIMIT', '0', 'must be a whole number from 1 up'],
     ['ISSUER', 'ftp://x', 'must be an http(s) URL'],
+    ['DATABASE_URL', 'postgres://u:se%cret@h/db', 'must hold user and password percent-encoded: a % is written %25'],
+    ['DATABASE_URL', 'postgres://u%:secret@h/db', 'must hold user and password percent-encoded: a % is written %25'],
+    ['PROXIES', '10.0.0.1, proxy', PROXIES_PROBLEM],
+    ['PROXIES', '10.0.0.0/99', PROXIES_PROBLEM],
+    ['PROXIES', '10.0.0.0/33', PROXIES_PROBLEM],
+    ['PROXIES', '10.0.0.0/0', PROXIES_PROBLEM],
+    ['PROXIES', '10.0.0.0/', PROXIES_PROBLEM],
+    ['PROXIES', '10.0.0.0/8/8', PROXIES_PROBLEM],
+    ['PROXIES', '::1/129', PROXIES_PROBLEM],
   ])('refuses %s=%s', (variable, value, message) => {
     expect(problemsOf({ ...complete, [variable]: value })).toEqual([`${variable}: ${message}`])
+  })
+
+  it('takes single proxies and ranges of them', () => {
+    const PROXIES = '10.0.0.0/8, 192.0.2.1/32, ::1, fd00::/128'
+
+    expect(problemsOf({ ...complete, PROXIES })).toEqual([])
   })
 
   it('never repeats a value, which may be a secret', () => {
@@ -83,6 +103,7 @@ describe('hasOwnPassword', () => {
   it.each([
     ['postgres://u:s3cr%2Fet-of-ours@db/x', true],
     ['postgres://u:p%61ssword@db/x', false],
+    ['postgres://u:se%cret@db/x', true],
     ['postgres://u:@db/x', false],
     ['postgres://u@db/x', false],
   ])('says of %s: %s', (url, answer) => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** Where a process runs. It decides which secrets are allowed, and nothing else. */
@@ -33,16 +34,52 @@ export const textList = z.string({ error: 'must be a comma-separated list' }).tr
 
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
 
-export const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'must be a URL such as postgres://user:password@host:5432/database',
-})
+/** IP addresses, and ranges of them, of the proxies whose `X-Forwarded-*` headers are believed. */
+export const proxies = textList.pipe(
+  z
+    .array(z.string())
+    .refine((list) => list.every(isAddressRange), 'must list IP addresses or ranges such as 10.0.0.0/8'),
+)
+
+const ADDRESS_BITS: Record<number, number> = { 4: 32, 6: 128 }
+
+function isAddressRange(text: string): boolean {
+  const [, address, prefix] = /^([^/]*)(?:[/](\d{1,3}))?$/.exec(text) ?? []
+  const bits = ADDRESS_BITS[isIP(address ?? '')]
+  // of /0 every caller would be a proxy
+  return bits !== undefined && (prefix === undefined || (Number(prefix) >= 1 && Number(prefix) <= bits))
+}
+
+export const postgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be a URL such as postgres://user:password@host:5432/database',
+  })
+  // the driver would throw its own error at the first query, without the variable's name
+  .refine(areCredentialsDecodable, 'must hold user and password percent-encoded: a % is written %25')
+
+function areCredentialsDecodable(url: string): boolean {
+  if (!URL.canParse(url)) return true // told already
+  const { username, password } = new URL(url)
+  return decoded(username) !== undefined && decoded(password) !== undefined
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
 
 /** Passwords that stand in this repository, so that everybody knows them. */
 const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'secret']
 
-/** Whether the URL holds a password, and none that everybody knows. */
+/**
+ * Whether the URL holds a password, and none that everybody knows. One that cannot be decoded is nobody's demo password;
+ * {@link postgresUrl} tells what is wrong with it.
+ */
 export function hasOwnPassword(postgresUrl: string): boolean {
   const { password } = new URL(postgresUrl)
-  return password !== '' && !DEMO_PASSWORDS.includes(decodeURIComponent(password))
+  return password !== '' && !DEMO_PASSWORDS.includes(decoded(password) ?? password)
 }

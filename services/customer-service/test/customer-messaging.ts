@@ -6,7 +6,10 @@ import { Money } from '@ltp/money'
 import { OutboxMessageProducer, type OutboxMessageProducerOptions } from '@ltp/outbox'
 import { customerCommandDispatcher } from '../src/adapters/credit-reservation/customer-command-dispatcher.js'
 import { CustomerCommandHandler } from '../src/adapters/credit-reservation/customer-command-handler.js'
-import { OutboxCustomerEventPublisher } from '../src/adapters/domain-events/outbox-customer-event-publisher.js'
+import {
+  CUSTOMER_EVENTS_CHANNEL,
+  OutboxCustomerEventPublisher,
+} from '../src/adapters/domain-events/outbox-customer-event-publisher.js'
 import { TypeOrmCustomerRepository } from '../src/adapters/persistence/typeorm-customer-repository.js'
 import { CustomerService } from '../src/domain/customer-service.js'
 import { subscription } from '../src/subscription.js'
@@ -55,15 +58,27 @@ export class CustomerMessaging {
     return rows.map(({ headers }) => JSON.parse(headers) as Record<string, string>)
   }
 
+  /** Types of the customers' events, in the order in which they were sent. */
+  async events(): Promise<(string | undefined)[]> {
+    return (await this.sentTo(CUSTOMER_EVENTS_CHANNEL)).map((headers) => headers['event-type'])
+  }
+
   async replies(): Promise<(string | undefined)[][]> {
     const replies = await this.sentTo(REPLY_CHANNEL)
     return replies.map((headers) => [headers['reply_type'], headers['reply_to_message_id']])
   }
 }
 
-export function aReserveCredit(customerId: string, orderId: string, amount: string, replyTo = REPLY_CHANNEL): Message {
-  const ids = { customerId: exactNumber(customerId), orderId: exactNumber(orderId) }
-  const payload = { ...ids, orderTotal: Money.of(amount) }
+export function aReserveCredit(customerId: string, orderId: string, amount: string, replyTo?: string): Message {
+  return aCommand('ReserveCreditCommand', customerId, orderId, { orderTotal: Money.of(amount) }, replyTo)
+}
+
+export function aReleaseCredit(customerId: string, orderId: string): Message {
+  return aCommand('ReleaseCreditCommand', customerId, orderId)
+}
+
+function aCommand(type: string, customerId: string, orderId: string, details = {}, replyTo = REPLY_CHANNEL): Message {
+  const payload = { customerId: exactNumber(customerId), orderId: exactNumber(orderId), ...details }
   const [channel = ''] = subscription.channels
-  return makeCommand({ channel, type: 'ReserveCreditCommand', payload, partitionId: customerId }, { replyTo })
+  return makeCommand({ channel, type, payload, partitionId: customerId }, { replyTo })
 }

@@ -28,6 +28,7 @@ describe('CustomerService', () => {
     (await service.createCustomer('Fred', Money.of(creditLimit))).id
   const availableCreditOf = async (id: string) => (await service.findCustomer(id)).availableCredit().toString()
   const lastEvent = () => events.all.at(-1)
+  const typesOfEvents = () => events.all.map(([, { type }]) => type)
 
   it('creates a customer and tells so', async () => {
     const id = await aCustomerWithLimit('15.00')
@@ -47,6 +48,15 @@ describe('CustomerService', () => {
 
     expect(await availableCreditOf(id)).toBe('2.66')
     expect(lastEvent()).toEqual([id, { type: 'CustomerCreditReserved', orderId: '7', orderTotal: Money.of('12.34') }])
+  })
+
+  it('tells of a reservation once, however often it is asked for', async () => {
+    const id = await aCustomerWithLimit('15.00')
+
+    await service.reserveCredit(id, '7', Money.of('12.34'))
+    await service.reserveCredit(id, '7', Money.of('12.34'))
+
+    expect(typesOfEvents()).toEqual(['CustomerCreated', 'CustomerCreditReserved'])
   })
 
   it('refuses more than the available credit, changes nothing and tells so', async () => {
@@ -71,5 +81,16 @@ describe('CustomerService', () => {
 
     expect(await availableCreditOf(id)).toBe('15.00')
     expect(lastEvent()).toEqual([id, { type: 'CustomerCreditReleased', orderId: '7' }])
+  })
+
+  it('does not tell of a release that gave nothing back', async () => {
+    const id = await aCustomerWithLimit('15.00')
+
+    await service.releaseCredit(id, '7')
+    await service.reserveCredit(id, '8', Money.of('1.00'))
+    await service.releaseCredit(id, '8')
+    await service.releaseCredit(id, '8')
+
+    expect(typesOfEvents()).toEqual(['CustomerCreated', 'CustomerCreditReserved', 'CustomerCreditReleased'])
   })
 })

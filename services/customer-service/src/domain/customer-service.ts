@@ -34,7 +34,8 @@ export class CustomerService {
   }
 
   /**
-   * Refusals change nothing, but tell: the failed reservation is published in the caller's transaction, when it has one.
+   * What an earlier command did already is neither saved nor told again. Refusals change nothing, but tell: the failed
+   * reservation is published in the caller's transaction, when it has one.
    *
    * @throws CustomerNotFoundError
    * @throws CustomerCreditLimitExceededError
@@ -43,7 +44,7 @@ export class CustomerService {
     return this.transactions.run(async () => {
       const customer = await this.findForUpdate(customerId)
       try {
-        customer.reserveCredit(orderId, orderTotal)
+        if (!customer.reserveCredit(orderId, orderTotal)) return
       } catch (error) {
         if (error instanceof CustomerCreditLimitExceededError)
           await this.events.publish(customerId, { type: 'CustomerCreditReservationFailed', orderId, orderTotal })
@@ -58,7 +59,7 @@ export class CustomerService {
   releaseCredit(customerId: CustomerId, orderId: OrderId): Promise<void> {
     return this.transactions.run(async () => {
       const customer = await this.findForUpdate(customerId)
-      customer.releaseCredit(orderId)
+      if (!customer.releaseCredit(orderId)) return
       await this.customers.save(customer)
       await this.events.publish(customerId, { type: 'CustomerCreditReleased', orderId })
     })

@@ -13,8 +13,7 @@ describe('Customer', () => {
   it('reserves credit for an order within the available credit', () => {
     const customer = aCustomerWithLimit('15.00')
 
-    customer.reserveCredit('1', Money.of('12.34'))
-
+    expect(customer.reserveCredit('1', Money.of('12.34'))).toBe(true)
     expect(customer.availableCredit()).toEqual(Money.of('2.66'))
   })
 
@@ -38,8 +37,7 @@ describe('Customer', () => {
     const customer = aCustomerWithLimit('15.00')
     customer.reserveCredit('1', Money.of('10.00'))
 
-    customer.reserveCredit('1', Money.of('10.00'))
-
+    expect(customer.reserveCredit('1', Money.of('10.00'))).toBe(false)
     expect(customer.availableCredit()).toEqual(Money.of('5.00'))
   })
 
@@ -48,8 +46,7 @@ describe('Customer', () => {
     customer.reserveCredit('1', Money.of('10.00'))
     customer.reserveCredit('2', Money.of('3.00'))
 
-    customer.releaseCredit('1')
-
+    expect(customer.releaseCredit('1')).toBe(true)
     expect(customer.availableCredit()).toEqual(Money.of('12.00'))
   })
 
@@ -58,8 +55,7 @@ describe('Customer', () => {
     customer.reserveCredit('1', Money.of('10.00'))
     customer.releaseCredit('1')
 
-    customer.releaseCredit('1')
-
+    expect(customer.releaseCredit('1')).toBe(false)
     expect(customer.availableCredit()).toEqual(Money.of('15.00'))
   })
 })

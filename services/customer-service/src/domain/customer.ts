@@ -28,17 +28,25 @@ export class Customer {
 
   /**
    * Sets `orderTotal` of the credit aside for the order. The same order again is the same reservation.
+   * Returns whether anything changed.
    *
    * @throws CustomerCreditLimitExceededError when less than `orderTotal` is available; nothing has changed then
    */
-  reserveCredit(orderId: OrderId, orderTotal: Money): void {
-    if (this.creditReservations.some((reservation) => reservation.orderId === orderId)) return
+  reserveCredit(orderId: OrderId, orderTotal: Money): boolean {
+    if (this.creditReservations.some((reservation) => reservation.orderId === orderId)) return false
     if (!this.availableCredit().isGreaterThanOrEqual(orderTotal)) throw new CustomerCreditLimitExceededError(this.id)
     this.creditReservations.push(new CreditReservation(orderId, orderTotal))
+    return true
   }
 
-  /** Gives the order's credit back. An order without a reservation is no error: it may have been released before. */
-  releaseCredit(orderId: OrderId): void {
-    this.creditReservations = this.creditReservations.filter((reservation) => reservation.orderId !== orderId)
+  /**
+   * Gives the order's credit back. An order without a reservation is no error: it may have been released before.
+   * Returns whether anything changed.
+   */
+  releaseCredit(orderId: OrderId): boolean {
+    const others = this.creditReservations.filter((reservation) => reservation.orderId !== orderId)
+    const isChanged = others.length < this.creditReservations.length
+    this.creditReservations = others
+    return isChanged
   }
 }

@@ -30,4 +30,20 @@ describe('a ReleaseCreditCommand', () => {
     expect(await messaging.replies()).toEqual([['CustomerCreditReleased', messageId(command)]])
     expect(await messaging.events()).toEqual(['CustomerCreated'])
   })
+
+  it.each([
+    ['after its reservation', (id: string) => [aReserveCredit(id, '1', '10.00'), aReleaseCredit(id, '1')]],
+    ['before any reservation', (id: string) => [aReleaseCredit(id, '1')]],
+  ])('%s lets no later ReserveCreditCommand of the order take credit', async (_, commands) => {
+    const customerId = await messaging.aCustomer('15.00')
+    await messaging.handle(commands(customerId))
+    const events = await messaging.events()
+    const late = aReserveCredit(customerId, '1', '10.00')
+
+    await messaging.handle([late])
+
+    expect(await messaging.availableCredit(customerId)).toBe('15.00')
+    expect((await messaging.replies()).at(-1)).toEqual(['CustomerCreditLimitExceeded', messageId(late)])
+    expect(await messaging.events()).toEqual(events)
+  })
 })

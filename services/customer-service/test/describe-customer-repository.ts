@@ -1,5 +1,6 @@
 import { Money } from '@ltp/money'
 import { type Transactions } from '@ltp/transactions'
+import { CustomerCreditAlreadyReleasedError } from '../src/domain/customer-errors.js'
 import { type CustomerRepository } from '../src/domain/customer-repository.js'
 import { Customer } from '../src/domain/customer.js'
 
@@ -16,6 +17,13 @@ export function describeCustomerRepository(
     beforeEach(async () => {
       ;({ customers, transactions } = await make())
     })
+
+    const changeLocked = (id: string, change: (customer: Customer) => unknown) =>
+      transactions.run(async () => {
+        const loaded = (await customers.findByIdForUpdate(id)) as Customer
+        change(loaded)
+        await customers.save(loaded)
+      })
 
     it('gives a new customer an id and finds it by that id', async () => {
       const customer = aCustomer('15.00')
@@ -38,13 +46,21 @@ export function describeCustomerRepository(
       customer.reserveCredit('9223372036854775807', Money.of('2.50'))
       await customers.save(customer)
 
-      await transactions.run(async () => {
-        const loaded = (await customers.findByIdForUpdate(customer.id)) as Customer
-        loaded.releaseCredit('1')
-        await customers.save(loaded)
-      })
+      await changeLocked(customer.id, (loaded) => loaded.releaseCredit('1'))
 
       expect((await customers.findById(customer.id))?.availableCredit()).toEqual(Money.of('12.50'))
+    })
+
+    it('remembers that an order was released', async () => {
+      const customer = aCustomer('15.00')
+      await customers.save(customer)
+
+      await changeLocked(customer.id, (loaded) => loaded.reserveCredit('1', Money.of('10.00')))
+      await changeLocked(customer.id, (loaded) => loaded.releaseCredit('1'))
+
+      const late = changeLocked(customer.id, (loaded) => loaded.reserveCredit('1', Money.of('10.00')))
+      await expect(late).rejects.toThrow(CustomerCreditAlreadyReleasedError)
+      expect((await customers.findById(customer.id))?.availableCredit()).toEqual(Money.of('15.00'))
     })
 
     it('lists customers by ascending id, page after page', async () => {

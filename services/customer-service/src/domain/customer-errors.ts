@@ -20,3 +20,12 @@ export class CustomerCreditLimitExceededError extends CustomerError {
     super(`the order exceeds the available credit of customer ${customerId}`)
   }
 }
+
+export class CustomerCreditAlreadyReleasedError extends CustomerError {
+  readonly code = 'CUSTOMER_CREDIT_ALREADY_RELEASED'
+  override readonly name = 'CustomerCreditAlreadyReleasedError'
+
+  constructor(customerId: string, orderId: string) {
+    super(`the credit of customer ${customerId} for order ${orderId} was released before`)
+  }
+}

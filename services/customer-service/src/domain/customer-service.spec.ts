@@ -1,7 +1,11 @@
 import { Money } from '@ltp/money'
 import { InMemoryTransactions } from '@ltp/testing'
 import { InMemoryCustomerRepository } from '../../test/in-memory-customer-repository.js'
-import { CustomerCreditLimitExceededError, CustomerNotFoundError } from './customer-errors.js'
+import {
+  CustomerCreditAlreadyReleasedError,
+  CustomerCreditLimitExceededError,
+  CustomerNotFoundError,
+} from './customer-errors.js'
 import { CustomerEventPublisher } from './customer-event-publisher.js'
 import { type CustomerEvent } from './customer-events.js'
 import { CustomerService } from './customer-service.js'
@@ -92,5 +96,15 @@ describe('CustomerService', () => {
     await service.releaseCredit(id, '8')
 
     expect(typesOfEvents()).toEqual(['CustomerCreated', 'CustomerCreditReserved', 'CustomerCreditReleased'])
+  })
+
+  it('remembers a release, also one that came first, and tells of no reservation after it', async () => {
+    const id = await aCustomerWithLimit('15.00')
+    await service.releaseCredit(id, '7')
+
+    await expect(service.reserveCredit(id, '7', Money.of('1.00'))).rejects.toThrow(CustomerCreditAlreadyReleasedError)
+
+    expect(await availableCreditOf(id)).toBe('15.00')
+    expect(typesOfEvents()).toEqual(['CustomerCreated'])
   })
 })

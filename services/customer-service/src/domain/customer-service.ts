@@ -38,6 +38,7 @@ export class CustomerService {
    * reservation is published in the caller's transaction, when it has one.
    *
    * @throws CustomerNotFoundError
+   * @throws CustomerCreditAlreadyReleasedError
    * @throws CustomerCreditLimitExceededError
    */
   reserveCredit(customerId: CustomerId, orderId: OrderId, orderTotal: Money): Promise<void> {
@@ -59,9 +60,10 @@ export class CustomerService {
   releaseCredit(customerId: CustomerId, orderId: OrderId): Promise<void> {
     return this.transactions.run(async () => {
       const customer = await this.findForUpdate(customerId)
-      if (!customer.releaseCredit(orderId)) return
+      const isReleased = customer.releaseCredit(orderId)
+      // also when nothing came back: that the order was released has to be remembered
       await this.customers.save(customer)
-      await this.events.publish(customerId, { type: 'CustomerCreditReleased', orderId })
+      if (isReleased) await this.events.publish(customerId, { type: 'CustomerCreditReleased', orderId })
     })
   }
 

@@ -1,5 +1,5 @@
 import { Money } from '@ltp/money'
-import { CustomerCreditLimitExceededError } from './customer-errors.js'
+import { CustomerCreditAlreadyReleasedError, CustomerCreditLimitExceededError } from './customer-errors.js'
 import { Customer } from './customer.js'
 
 const aCustomerWithLimit = (creditLimit: string) =>
@@ -56,6 +56,23 @@ describe('Customer', () => {
     customer.releaseCredit('1')
 
     expect(customer.releaseCredit('1')).toBe(false)
+    expect(customer.availableCredit()).toEqual(Money.of('15.00'))
+  })
+
+  it('reserves nothing any more for an order that was released', () => {
+    const customer = aCustomerWithLimit('15.00')
+    customer.reserveCredit('1', Money.of('10.00'))
+    customer.releaseCredit('1')
+
+    expect(() => customer.reserveCredit('1', Money.of('10.00'))).toThrow(CustomerCreditAlreadyReleasedError)
+    expect(customer.availableCredit()).toEqual(Money.of('15.00'))
+  })
+
+  it('reserves nothing for an order whose release came first', () => {
+    const customer = aCustomerWithLimit('15.00')
+    expect(customer.releaseCredit('1')).toBe(false)
+
+    expect(() => customer.reserveCredit('1', Money.of('10.00'))).toThrow(CustomerCreditAlreadyReleasedError)
     expect(customer.availableCredit()).toEqual(Money.of('15.00'))
   })
 })

@@ -1,6 +1,6 @@
 import { Money } from '@ltp/money'
 import { CreditReservation } from './credit-reservation.js'
-import { CustomerCreditLimitExceededError } from './customer-errors.js'
+import { CustomerCreditAlreadyReleasedError, CustomerCreditLimitExceededError } from './customer-errors.js'
 
 /** Identity of a customer: the digits of a positive 64-bit integer. */
 export type CustomerId = string
@@ -28,25 +28,37 @@ export class Customer {
 
   /**
    * Sets `orderTotal` of the credit aside for the order. The same order again is the same reservation.
-   * Returns whether anything changed.
+   * Returns whether it was set aside now, and not before.
    *
+   * @throws CustomerCreditAlreadyReleasedError when the order's credit was released; nothing has changed then
    * @throws CustomerCreditLimitExceededError when less than `orderTotal` is available; nothing has changed then
    */
   reserveCredit(orderId: OrderId, orderTotal: Money): boolean {
-    if (this.creditReservations.some((reservation) => reservation.orderId === orderId)) return false
+    const reservation = this.reservationOf(orderId)
+    if (reservation?.isReleased()) throw new CustomerCreditAlreadyReleasedError(this.id, orderId)
+    if (reservation) return false
     if (!this.availableCredit().isGreaterThanOrEqual(orderTotal)) throw new CustomerCreditLimitExceededError(this.id)
-    this.creditReservations.push(new CreditReservation(orderId, orderTotal))
+    this.keep(new CreditReservation(orderId, orderTotal))
     return true
   }
 
   /**
-   * Gives the order's credit back. An order without a reservation is no error: it may have been released before.
-   * Returns whether anything changed.
+   * Gives the order's credit back, for good: messages can overtake each other, and a reservation that comes after its
+   * release would never be released again. So an order without a reservation is remembered too, and is no error.
+   * Returns whether any credit came back.
    */
   releaseCredit(orderId: OrderId): boolean {
-    const others = this.creditReservations.filter((reservation) => reservation.orderId !== orderId)
-    const isChanged = others.length < this.creditReservations.length
-    this.creditReservations = others
-    return isChanged
+    const reservation = this.reservationOf(orderId)
+    this.keep(CreditReservation.released(orderId))
+    return reservation !== undefined && !reservation.isReleased()
+  }
+
+  private reservationOf(orderId: OrderId): CreditReservation | undefined {
+    return this.creditReservations.find((reservation) => reservation.orderId === orderId)
+  }
+
+  private keep(reservation: CreditReservation): void {
+    const others = this.creditReservations.filter(({ orderId }) => orderId !== reservation.orderId)
+    this.creditReservations = [...others, reservation]
   }
 }

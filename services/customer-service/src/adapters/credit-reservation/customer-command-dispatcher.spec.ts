@@ -2,7 +2,11 @@ import { makeCommand } from '@ltp/commands'
 import { exactNumber } from '@ltp/exact-json'
 import { Money } from '@ltp/money'
 import { RecordingMessageProducer } from '@ltp/testing'
-import { CustomerCreditLimitExceededError, CustomerNotFoundError } from '../../domain/customer-errors.js'
+import {
+  CustomerCreditAlreadyReleasedError,
+  CustomerCreditLimitExceededError,
+  CustomerNotFoundError,
+} from '../../domain/customer-errors.js'
 import { type CustomerService } from '../../domain/customer-service.js'
 import { customerCommandDispatcher } from './customer-command-dispatcher.js'
 import { CustomerCommandHandler } from './customer-command-handler.js'
@@ -60,6 +64,7 @@ describe('the commands of channel customerService', () => {
   it.each([
     [new CustomerNotFoundError('1'), 'CustomerNotFound'],
     [new CustomerCreditLimitExceededError('1'), 'CustomerCreditLimitExceeded'],
+    [new CustomerCreditAlreadyReleasedError('1', '7'), 'CustomerCreditLimitExceeded'],
   ])('answer the refusal "%s" with %s', async (error, reply) => {
     refusal = error
 

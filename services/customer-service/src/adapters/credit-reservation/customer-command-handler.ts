@@ -1,5 +1,9 @@
 import { type Reply, withFailure, withSuccess } from '@ltp/commands'
-import { CustomerCreditLimitExceededError, CustomerNotFoundError } from '../../domain/customer-errors.js'
+import {
+  CustomerCreditAlreadyReleasedError,
+  CustomerCreditLimitExceededError,
+  CustomerNotFoundError,
+} from '../../domain/customer-errors.js'
 import { type CustomerService } from '../../domain/customer-service.js'
 import {
   type ReleaseCreditCommand,
@@ -19,6 +23,10 @@ export class CustomerCommandHandler {
     } catch (error) {
       if (error instanceof CustomerNotFoundError) return withFailure('CustomerNotFound' satisfies ReserveCreditReply)
       if (error instanceof CustomerCreditLimitExceededError)
+        return withFailure('CustomerCreditLimitExceeded' satisfies ReserveCreditReply)
+      // Nobody waits for this reply: the order was released, so its saga has ended, or has asked for something later. Were
+      // it read nevertheless, it must refuse, in words that sagas know: "reserved" would approve an order without credit.
+      if (error instanceof CustomerCreditAlreadyReleasedError)
         return withFailure('CustomerCreditLimitExceeded' satisfies ReserveCreditReply)
       throw error // unknown: roll back and redeliver
     }

@@ -57,7 +57,6 @@ export const creditReservationSchema = new EntitySchema<CreditReservationColumns
       inverseSide: 'creditReservations',
       primary: true,
       joinColumn: { name: 'customer_id' },
-      orphanedRowAction: 'delete',
       onDelete: 'CASCADE',
     },
   },

@@ -49,10 +49,7 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
 }
 
 const SAVE_RESERVATIONS = `
-  with kept as (select * from unnest($2::bigint[], $3::numeric[]) as kept (order_id, amount)),
-    released as (
-      delete from credit_reservation where customer_id = $1 and order_id not in (select order_id from kept)
-    )
   insert into credit_reservation (customer_id, order_id, amount)
-  select $1::bigint, order_id, amount from kept
-  on conflict do nothing`
+  select $1::bigint, order_id, amount from unnest($2::bigint[], $3::numeric[]) as kept (order_id, amount)
+  on conflict (customer_id, order_id) do update set amount = excluded.amount
+  where credit_reservation.amount <> excluded.amount`

@@ -7,7 +7,10 @@ import { type KeyedRequest, keyedRequest } from './keyed-request.js'
 import { type KeptAnswer, KeptAnswers } from './kept-answers.js'
 
 export interface IdempotencyOptions {
-  /** How long a request waits for an earlier one with the same key before it is answered 409. Default 2 s. */
+  /**
+   * How long, in ms, a request waits for an earlier one with the same key before it is answered 409. Default 500. Keep it
+   * well below what callers wait for an answer (the gateway: 1 s), or they never see the 409.
+   */
   readonly waitMs?: number
 }
 
@@ -21,7 +24,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   constructor(
     private readonly transactions: TypeOrmTransactions,
-    { waitMs = 2_000 }: IdempotencyOptions = {},
+    { waitMs = 500 }: IdempotencyOptions = {},
   ) {
     this.answers = new KeptAnswers(transactions, waitMs)
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { exactDecimal, exactId, exactNumber, parseExact } from './index.js'
 
 describe('exact JSON', () => {
@@ -40,5 +41,21 @@ describe('exactDecimal', () => {
 
   it.each(['12.345', '1e3', '"1.00"', 'true', '123456789012345678'])('refuses %s', (text) => {
     expect(exactDecimal(2).safeParse(parseExact(text)).success).toBe(false)
+  })
+
+  it('tells its whole rule when it refuses', () => {
+    expect(exactDecimal(2).safeParse(parseExact('1e3')).error?.issues[0]?.message).toBe(
+      'must be a number with at most 17 digits before and 2 after the point, no exponent',
+    )
+  })
+
+  it('documents its rule in words: of 0.07 as a float, 0.01 is no divisor', () => {
+    const schema = z.toJSONSchema(exactDecimal(2), { io: 'input', unrepresentable: 'any' })
+
+    expect(schema).toMatchObject({
+      type: 'number',
+      description: 'A number with at most 17 digits before and 2 after the point, no exponent.',
+    })
+    expect(schema).not.toHaveProperty('multipleOf')
   })
 })

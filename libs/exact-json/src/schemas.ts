@@ -18,16 +18,20 @@ export const exactId = z
   })
   .meta({ type: 'integer', format: 'int64', minimum: 1, example: 1 })
 
-/** A JSON number of at most 17 digits before and `scale` after the point, read as a decimal string. No exponent. */
+/**
+ * A JSON number of at most 17 digits before and `scale` after the point, read as a decimal string. No exponent.
+ * API documents say so in words: `multipleOf: 0.01` would make validators that count in floats refuse 0.07.
+ */
 export function exactDecimal(scale: number) {
   const pattern = new RegExp(`^-?(0|[1-9]\\d{0,16})([.]\\d{1,${scale}})?$`)
+  const digits = `at most 17 digits before and ${scale} after the point, no exponent`
   return z
     .unknown()
     .transform((value, context) => {
       const text = numberText(value)
       if (text !== undefined && pattern.test(text)) return text
-      context.addIssue({ code: 'custom', message: `must be a number with at most ${scale} decimal places` })
+      context.addIssue({ code: 'custom', message: `must be a number with ${digits}` })
       return z.NEVER
     })
-    .meta({ type: 'number', multipleOf: Number(`1e-${scale}`), example: 12.34 })
+    .meta({ type: 'number', description: `A number with ${digits}.`, example: 12.34 })
 }

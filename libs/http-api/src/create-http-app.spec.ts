@@ -154,7 +154,7 @@ describe('createHttpApp', () => {
           {
             pointer: '#/creditLimit/amount',
             code: 'INVALID_VALUE',
-            message: 'must be a number with at most 2 decimal places',
+            message: 'must be a number with at most 17 digits before and 2 after the point, no exponent',
           },
           {
             pointer: '#/referrer',

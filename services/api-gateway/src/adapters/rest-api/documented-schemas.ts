@@ -12,7 +12,11 @@ const listOf = (items: Schema): Schema => ({ type: 'array', items })
 
 const text: Schema = { type: 'string' }
 const next: Schema = { type: 'string', description: 'Address of the next page, when there is one.' }
-const amount: Schema = { type: 'number', multipleOf: 0.01, example: 12.34 }
+const amount: Schema = {
+  type: 'number',
+  description: 'A number with at most 17 digits before and 2 after the point, no exponent.',
+  example: 12.34,
+}
 const money = object({ amount: { ...amount, minimum: 0 } })
 const positiveMoney = object({ amount: { ...amount, exclusiveMinimum: 0 as never } }) // a number since OpenAPI 3.1
 const time: Schema = { type: 'string', format: 'date-time' }

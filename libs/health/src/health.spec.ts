@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { Module } from '@nestjs/common'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { NestFactory } from '@nestjs/core'
@@ -20,7 +21,10 @@ describe('health', () => {
     readiness = app.get(Readiness)
   })
 
-  afterEach(() => app.close())
+  afterEach(async () => {
+    jest.useRealTimers()
+    await app.close()
+  })
 
   it('is live whatever the checks say', async () => {
     readiness.register({ name: 'postgres', check: () => Promise.reject(new Error('gone')) })
@@ -101,6 +105,36 @@ describe('health', () => {
     await cached.report()
 
     expect(runs).toBe(1)
+  })
+
+  it('joins the run that is under way, however long a check hangs', async () => {
+    let runs = 0
+    const { promise: hanging, resolve: answer } = Promise.withResolvers<void>()
+    const uncached = new Readiness({ cacheMs: 0, checkTimeoutMs: 60_000 })
+    uncached.register({ name: 'postgres', check: () => (runs++, hanging) })
+
+    const reports = Array.from({ length: 20 }, () => uncached.report())
+    answer()
+    await Promise.all(reports)
+
+    expect(runs).toBe(1)
+  })
+
+  it('counts the time of a report from its end: a slow run is no reason for another', async () => {
+    jest.useFakeTimers({ now: 0 })
+    let runs = 0
+    const slow = new Readiness({ cacheMs: 100, checkTimeoutMs: 1000 })
+    slow.register({ name: 'postgres', check: () => (runs++, new Promise<void>(() => {})) })
+    const askAfter = async (pauseMs: number) => {
+      await jest.advanceTimersByTimeAsync(pauseMs)
+      void slow.report()
+      await jest.advanceTimersByTimeAsync(0)
+      return runs
+    }
+
+    expect(await askAfter(0)).toBe(1)
+    expect(await askAfter(1000 + 99)).toBe(1)
+    expect(await askAfter(1)).toBe(2)
   })
 
   it('is not ready from the first moment of shutting down', async () => {

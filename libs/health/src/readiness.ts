@@ -3,7 +3,7 @@ import { type CheckResult, type HealthCheck, type HealthReport, runCheck } from 
 export interface ReadinessOptions {
   /** A check that takes longer counts as down. */
   readonly checkTimeoutMs?: number
-  /** For how long a report is answered again: many probes must not become many queries. */
+  /** For how long, from its end, a report is answered again: many probes must not become many queries. */
   readonly cacheMs?: number
 }
 
@@ -36,10 +36,16 @@ export class Readiness {
   }
 
   async report(): Promise<HealthReport> {
-    if (!this.recent || this.recent.until <= performance.now()) {
-      this.recent = { report: this.runChecks(), until: performance.now() + this.cacheMs }
-    }
+    if (!this.recent || this.recent.until <= performance.now()) this.recent = this.beginRun()
     return this.recent.report
+  }
+
+  /** Until it ends nobody begins another: checks that hang must not pile up. */
+  private beginRun() {
+    const run = { report: this.runChecks(), until: Infinity }
+    const expire = () => void (run.until = performance.now() + this.cacheMs)
+    run.report.then(expire, expire)
+    return run
   }
 
   private async runChecks(): Promise<HealthReport> {

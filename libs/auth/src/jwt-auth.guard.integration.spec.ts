@@ -46,7 +46,27 @@ class ReportController extends Listing {}
 
 @Controller('news')
 @Public()
-class NewsController extends Listing {}
+class NewsController extends Listing {
+  @Get('drafts')
+  @RequiredScope('news:write')
+  drafts() {
+    return []
+  }
+}
+
+@Controller('accounts')
+@RequiredScope('accounts:read')
+class AccountController {
+  @Get('help')
+  @Public()
+  help() {
+    return {}
+  }
+}
+
+@Controller('archive')
+@Public()
+class ArchiveController extends ReportController {}
 
 describe('a service behind JwtAuthGuard', () => {
   let issuer: TestIssuer
@@ -57,7 +77,7 @@ describe('a service behind JwtAuthGuard', () => {
     issuer = await TestIssuer.start()
     @Module({
       imports: [AuthModule.register(issuer.options)],
-      controllers: [OrderController, NewsController, ReportController],
+      controllers: [OrderController, NewsController, ReportController, AccountController, ArchiveController],
     })
     class OrderModule {}
     app = await createHttpApp(OrderModule, { logger: createLogger({ service: 'orders', level: 'silent' }) })
@@ -78,6 +98,36 @@ describe('a service behind JwtAuthGuard', () => {
     expect((await get('/reports')).status).toBe(401)
     expect((await getWith('/reports', { scope: 'orders:read' })).status).toBe(403)
     expect((await getWith('/reports', { scope: 'reports:read' })).status).toBe(200)
+  })
+
+  it('asks for what the method declares, whatever its controller does', async () => {
+    expect((await get('/news/drafts')).status).toBe(401)
+    expect((await getWith('/news/drafts', { scope: 'orders:read' })).status).toBe(403)
+    expect((await getWith('/news/drafts', { scope: 'news:write' })).status).toBe(200)
+    expect((await get('/accounts/help')).status).toBe(200)
+  })
+
+  it('asks for what the controller declares, whatever the one does that it extends', async () => {
+    expect((await get('/archive')).status).toBe(200)
+  })
+
+  it.each([
+    [
+      'a method',
+      () =>
+        void class {
+          @Get() @Public() @RequiredScope('a') both() {}
+        },
+    ],
+    [
+      'a controller',
+      () =>
+        void @RequiredScope('a')
+        @Public()
+        class {},
+    ],
+  ])('refuses to be told both by %s', (_what, declare) => {
+    expect(declare).toThrow('@Public or @RequiredScope, not both')
   })
 
   it('lets in who has the scope, and tells the route who it is', async () => {
@@ -160,24 +210,29 @@ describe('a service behind JwtAuthGuard', () => {
     expect((await getWith('/me', {})).status).toBe(200)
   })
 
-  it('answers 503 when it cannot tell a good token from a bad one', async () => {
-    const unreachable = await TestIssuer.start()
-    await unreachable.stop()
+  it('answers 503 when it cannot tell a good token from a bad one, and logs each time it tried', async () => {
+    const unavailable = await TestIssuer.start()
+    unavailable.jwksStatus = 503
     @Module({
-      imports: [AuthModule.register(unreachable.options)],
-      controllers: [OrderController, NewsController, ReportController],
+      imports: [AuthModule.register({ ...unavailable.options, jwksRetryMs: 60_000 })],
+      controllers: [OrderController],
     })
     class OrderModule {}
-    const other = await createHttpApp(OrderModule, { logger: createLogger({ service: 'orders', level: 'silent' }) })
+    const lines: string[] = []
+    const logger = createLogger({ service: 'orders', destination: { write: (line: string) => void lines.push(line) } })
+    const other = await createHttpApp(OrderModule, { logger })
     await other.listen(0, '127.0.0.1')
+    const headers = { authorization: `Bearer ${await issuer.token({ scope: 'orders:read' })}` }
 
-    const response = await fetch(`${await other.getUrl()}/orders`, {
-      headers: { authorization: `Bearer ${await issuer.token({ scope: 'orders:read' })}` },
-    })
+    const response = await fetch(`${await other.getUrl()}/orders`, { headers })
+    await fetch(`${await other.getUrl()}/orders`, { headers })
 
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ code: 'TOKEN_KEYS_UNAVAILABLE' })
-    await other.close()
+    const warnings = lines.filter((line) => line.includes('"context":"AccessTokenVerifier"'))
+    expect(warnings).toEqual([expect.stringContaining('"level":"warn"')])
+    expect(warnings[0]).toContain(`${unavailable.jwksUri} answered 503`)
+    await Promise.all([other.close(), unavailable.stop()])
   })
 
   it('lets everybody in where it is public, even with a bad token', async () => {

@@ -5,7 +5,7 @@ import type { AccessToken } from './access-token.js'
 import { AccessTokenVerifier } from './access-token-verifier.js'
 import { InsufficientScopeError } from './auth-error.js'
 import { bearerTokenFrom } from './bearer-token.js'
-import { IS_PUBLIC, REQUIRED_SCOPES } from './required-scope.js'
+import { ACCESS_RULE, type AccessRule } from './required-scope.js'
 
 /** A Fastify request, as far as it matters here. */
 export interface AuthenticatedRequest {
@@ -13,10 +13,7 @@ export interface AuthenticatedRequest {
   accessToken?: AccessToken
 }
 
-interface AccessRule {
-  readonly isPublic: boolean
-  readonly scopes: readonly string[]
-}
+const ANY_TOKEN: AccessRule = { isPublic: false, scopes: [] }
 
 /**
  * Asks every route that is not {@link Public} for an access token, and for the scopes of {@link RequiredScope}.
@@ -49,8 +46,8 @@ export class JwtAuthGuard implements CanActivate {
     this.rules.set(controller, rules)
     const known = rules.get(handler)
     if (known) return known
-    const declared = <T>(key: symbol) => this.reflector.getAllAndOverride<T | undefined>(key, [handler, controller])
-    const rule = { isPublic: declared<boolean>(IS_PUBLIC) ?? false, scopes: declared<string[]>(REQUIRED_SCOPES) ?? [] }
+    const declared = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, controller])
+    const rule = declared ?? ANY_TOKEN
     rules.set(handler, rule)
     return rule
   }

@@ -18,14 +18,15 @@ const again = (command: Message): Message => ({ ...command, headers: { ...comman
 const received = () => database.query<{ message_id: string }>('select message_id from received_messages')
 
 describe('a ReserveCreditCommand', () => {
-  it('has its inbox row, the reservation, the reply and the event committed in one transaction', async () => {
+  it('has its inbox row, the reservation, the sum of all, the reply and the event committed in one transaction', async () => {
     const command = aReserveCredit(await messaging.aCustomer('15.00'), '1', '12.34')
 
     await messaging.handle([command])
 
     const transactions = await database.query(
       `select distinct xmin from (
-         select xmin from received_messages union all select xmin from credit_reservation
+         select xmin from received_messages
+         union all select xmin from customer union all select xmin from credit_reservation
          union all select xmin from message where destination = 'CreateOrderSaga-reply'
          union all select xmin from message where headers::text like '%CustomerCreditReserved%') rows`,
     )

@@ -1,7 +1,8 @@
 import { acquireInfrastructure, createDatabase, type Database } from '@ltp/infrastructure'
 import { dataSourceOptions, migrate } from '@ltp/transactional-messaging'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
-import { DataSource } from 'typeorm'
+import { type QueryResult } from 'pg'
+import { DataSource, type EntitySubscriberInterface, type QueryRunner } from 'typeorm'
 import { readConfig } from '../src/config.js'
 import { databaseOptions } from '../src/database.js'
 
@@ -39,6 +40,21 @@ export class CustomerDatabase {
 
   query<Row>(sql: string): Promise<Row[]> {
     return this.dataSource.query<Row[]>(sql)
+  }
+
+  async migrateBy(change: (queryRunner: QueryRunner) => Promise<void>): Promise<void> {
+    await this.dataSource.transaction(({ queryRunner }) => change(queryRunner as QueryRunner))
+  }
+
+  /** How many rows the database hands over while the work runs. */
+  async rowsReadBy(work: () => Promise<unknown>): Promise<number> {
+    let rows = 0
+    const counter: EntitySubscriberInterface = {
+      afterQuery: ({ rawResults }) => void (rows += (rawResults as QueryResult | undefined)?.rows.length ?? 0),
+    }
+    this.dataSource.subscribers.push(counter)
+    await work().finally(() => this.dataSource.subscribers.pop())
+    return rows
   }
 
   async drop(): Promise<void> {

@@ -18,9 +18,9 @@ export function describeCustomerRepository(
       ;({ customers, transactions } = await make())
     })
 
-    const changeLocked = (id: string, change: (customer: Customer) => unknown) =>
+    const changeLocked = (id: string, orderId: string, change: (customer: Customer) => unknown) =>
       transactions.run(async () => {
-        const loaded = (await customers.findByIdForUpdate(id)) as Customer
+        const loaded = (await customers.findByIdForUpdate(id, orderId)) as Customer
         change(loaded)
         await customers.save(loaded)
       })
@@ -37,7 +37,7 @@ export function describeCustomerRepository(
 
     it('finds nothing by an id that nobody has', async () => {
       expect(await customers.findById('9223372036854775807')).toBeUndefined()
-      expect(await transactions.run(() => customers.findByIdForUpdate('9223372036854775807'))).toBeUndefined()
+      expect(await transactions.run(() => customers.findByIdForUpdate('9223372036854775807', '1'))).toBeUndefined()
     })
 
     it('keeps reservations and their release', async () => {
@@ -46,19 +46,29 @@ export function describeCustomerRepository(
       customer.reserveCredit('9223372036854775807', Money.of('2.50'))
       await customers.save(customer)
 
-      await changeLocked(customer.id, (loaded) => loaded.releaseCredit('1'))
+      await changeLocked(customer.id, '1', (loaded) => loaded.releaseCredit('1'))
 
       expect((await customers.findById(customer.id))?.availableCredit()).toEqual(Money.of('12.50'))
+    })
+
+    it('does not let a customer be changed that was loaded to be looked at', async () => {
+      const customer = aCustomer('15.00')
+      await customers.save(customer)
+
+      const found = await customers.findById(customer.id)
+
+      expect(() => found?.reserveCredit('1', Money.of('10.00'))).toThrow(TypeError)
+      await expect(customers.save(found as Customer)).rejects.toThrow(TypeError)
     })
 
     it('remembers that an order was released', async () => {
       const customer = aCustomer('15.00')
       await customers.save(customer)
 
-      await changeLocked(customer.id, (loaded) => loaded.reserveCredit('1', Money.of('10.00')))
-      await changeLocked(customer.id, (loaded) => loaded.releaseCredit('1'))
+      await changeLocked(customer.id, '1', (loaded) => loaded.reserveCredit('1', Money.of('10.00')))
+      await changeLocked(customer.id, '1', (loaded) => loaded.releaseCredit('1'))
 
-      const late = changeLocked(customer.id, (loaded) => loaded.reserveCredit('1', Money.of('10.00')))
+      const late = changeLocked(customer.id, '1', (loaded) => loaded.reserveCredit('1', Money.of('10.00')))
       await expect(late).rejects.toThrow(CustomerCreditAlreadyReleasedError)
       expect((await customers.findById(customer.id))?.availableCredit()).toEqual(Money.of('15.00'))
     })

@@ -1,4 +1,4 @@
-import { type Customer, type CustomerId } from './customer.js'
+import { type Customer, type CustomerId, type OrderId } from './customer.js'
 
 export interface CustomerPage {
   /** At most this many customers. */
@@ -9,12 +9,15 @@ export interface CustomerPage {
 
 /** Keeps customers. Works in the current transaction when there is one. */
 export abstract class CustomerRepository {
-  /** Saves the customer with its reservations; a new one gets its id. */
+  /** Saves the customer with the reservations at hand; a new one gets its id. */
   abstract save(customer: Customer): Promise<void>
-  /** Loads a customer to change it, locked until the transaction ends, so that two orders never take the same credit. */
-  abstract findByIdForUpdate(id: CustomerId): Promise<Customer | undefined>
-  /** Loads a customer to look at it, without a lock. */
+  /**
+   * Loads a customer to change its credit for one order, with no other order's reservation. It is locked until the
+   * transaction ends, so that two orders never take the same credit.
+   */
+  abstract findByIdForUpdate(id: CustomerId, orderId: OrderId): Promise<Customer | undefined>
+  /** Loads a customer to look at it, without a lock and without reservations: it can be neither changed nor saved. */
   abstract findById(id: CustomerId): Promise<Customer | undefined>
-  /** Lists customers by ascending id. */
+  /** Lists customers to look at, by ascending id. */
   abstract findAll(page: CustomerPage): Promise<Customer[]>
 }

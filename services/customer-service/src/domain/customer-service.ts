@@ -43,7 +43,7 @@ export class CustomerService {
    */
   reserveCredit(customerId: CustomerId, orderId: OrderId, orderTotal: Money): Promise<void> {
     return this.transactions.run(async () => {
-      const customer = await this.findForUpdate(customerId)
+      const customer = await this.findForUpdate(customerId, orderId)
       try {
         if (!customer.reserveCredit(orderId, orderTotal)) return
       } catch (error) {
@@ -59,7 +59,7 @@ export class CustomerService {
   /** @throws CustomerNotFoundError */
   releaseCredit(customerId: CustomerId, orderId: OrderId): Promise<void> {
     return this.transactions.run(async () => {
-      const customer = await this.findForUpdate(customerId)
+      const customer = await this.findForUpdate(customerId, orderId)
       const isReleased = customer.releaseCredit(orderId)
       // also when nothing came back: that the order was released has to be remembered
       await this.customers.save(customer)
@@ -67,8 +67,8 @@ export class CustomerService {
     })
   }
 
-  private async findForUpdate(customerId: CustomerId): Promise<Customer> {
-    const customer = await this.customers.findByIdForUpdate(customerId)
+  private async findForUpdate(customerId: CustomerId, orderId: OrderId): Promise<Customer> {
+    const customer = await this.customers.findByIdForUpdate(customerId, orderId)
     if (!customer) throw new CustomerNotFoundError(customerId)
     return customer
   }

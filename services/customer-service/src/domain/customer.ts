@@ -7,7 +7,10 @@ export type CustomerId = string
 /** Identity of an order of order-service; known here only as what a reservation is for. */
 export type OrderId = string
 
-/** Who may order up to a credit limit. The root of its credit reservations: load it locked before changing it. */
+/**
+ * Who may order up to a credit limit. The root of its credit reservations: before its credit is changed for an order, it is
+ * loaded for that order, and locked.
+ */
 export class Customer {
   /** Given by the database when the customer is saved first. */
   readonly id!: CustomerId
@@ -15,15 +18,18 @@ export class Customer {
   private constructor(
     readonly name: string,
     readonly creditLimit: Money,
+    /** The sum of all reservations. */
+    private reservedCredit: Money,
+    /** Those that are at hand: a customer that is loaded to be changed has only the one of the order concerned. */
     private creditReservations: CreditReservation[],
   ) {}
 
   static create({ name, creditLimit }: { name: string; creditLimit: Money }): Customer {
-    return new Customer(name, creditLimit, [])
+    return new Customer(name, creditLimit, Money.ZERO, [])
   }
 
   availableCredit(): Money {
-    return this.creditReservations.reduce((rest, { amount }) => rest.subtract(amount), this.creditLimit)
+    return this.creditLimit.subtract(this.reservedCredit)
   }
 
   /**
@@ -58,6 +64,8 @@ export class Customer {
   }
 
   private keep(reservation: CreditReservation): void {
+    const before = this.reservationOf(reservation.orderId)?.amount ?? Money.ZERO
+    this.reservedCredit = this.reservedCredit.subtract(before).add(reservation.amount)
     const others = this.creditReservations.filter(({ orderId }) => orderId !== reservation.orderId)
     this.creditReservations = [...others, reservation]
   }

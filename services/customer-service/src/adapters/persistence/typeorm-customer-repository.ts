@@ -1,8 +1,9 @@
+import { Money } from '@ltp/money'
 import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { MoreThan } from 'typeorm'
-import { type CreditReservation } from '../../domain/credit-reservation.js'
+import { CreditReservation } from '../../domain/credit-reservation.js'
 import { type CustomerPage, CustomerRepository } from '../../domain/customer-repository.js'
-import { Customer, type CustomerId } from '../../domain/customer.js'
+import { Customer, type CustomerId, type OrderId } from '../../domain/customer.js'
 
 export class TypeOrmCustomerRepository extends CustomerRepository {
   constructor(private readonly transactions: TypeOrmTransactions) {
@@ -11,24 +12,25 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
 
   async save(customer: Customer): Promise<void> {
     if (customer.id === undefined) await this.transactions.manager.save(customer)
-    else await this.saveReservations(customer.id, customer['creditReservations'])
+    for (const { orderId, amount } of customer['creditReservations']) {
+      const values = [customer.id, orderId, amount.toString(), customer['reservedCredit'].toString()]
+      await this.transactions.manager.query(SAVE_RESERVATION, values)
+    }
   }
 
-  async findByIdForUpdate(id: CustomerId): Promise<Customer | undefined> {
+  async findByIdForUpdate(id: CustomerId, orderId: OrderId): Promise<Customer | undefined> {
     const customer = await this.transactions.manager.findOne(Customer, {
       where: { id },
       // TypeORM's version column does not refuse stale saves, so the root is locked (ADR 0004)
       lock: { mode: 'pessimistic_write' },
-      // Postgres refuses FOR UPDATE on the outer join that the default strategy makes
-      relationLoadStrategy: 'query',
     })
-    return customer ?? undefined
+    if (!customer) return undefined
+    // Not in one statement with the lock: one that waited for it would not see what the other transaction has inserted
+    return Object.assign(customer, { creditReservations: await this.reservationsFor(id, orderId) })
   }
 
   async findById(id: CustomerId): Promise<Customer | undefined> {
-    // `findOne` would ask for the distinct ids of the join first, and then again for the rows
-    const [customer] = await this.transactions.manager.find(Customer, { where: { id } })
-    return customer
+    return (await this.transactions.manager.findOneBy(Customer, { id })) ?? undefined
   }
 
   findAll({ limit, after = '0' }: CustomerPage): Promise<Customer[]> {
@@ -36,20 +38,21 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
       where: { id: MoreThan(after) },
       order: { id: 'ASC' },
       take: limit,
-      relationLoadStrategy: 'query',
     })
   }
 
-  /** All that changes of a customer. In one statement, because TypeORM's `save` reads it anew in three before it writes. */
-  private async saveReservations(id: CustomerId, reservations: readonly CreditReservation[]): Promise<void> {
-    const orderIds = reservations.map(({ orderId }) => orderId)
-    const amounts = reservations.map(({ amount }) => amount.toString())
-    await this.transactions.manager.query(SAVE_RESERVATIONS, [id, orderIds, amounts])
+  private async reservationsFor(id: CustomerId, orderId: OrderId): Promise<CreditReservation[]> {
+    const rows: { amount: string }[] = await this.transactions.manager.query(FIND_RESERVATION, [id, orderId])
+    return rows.map(({ amount }) => new CreditReservation(orderId, Money.of(amount)))
   }
 }
 
-const SAVE_RESERVATIONS = `
-  insert into credit_reservation (customer_id, order_id, amount)
-  select $1::bigint, order_id, amount from unnest($2::bigint[], $3::numeric[]) as kept (order_id, amount)
-  on conflict (customer_id, order_id) do update set amount = excluded.amount
-  where credit_reservation.amount <> excluded.amount`
+const FIND_RESERVATION = 'select amount from credit_reservation where customer_id = $1 and order_id = $2'
+
+// One statement, where TypeORM's `save` would read both rows anew before it writes them
+const SAVE_RESERVATION = `
+  with saved as (
+    insert into credit_reservation (customer_id, order_id, amount) values ($1, $2, $3)
+    on conflict (customer_id, order_id) do update set amount = excluded.amount
+  )
+  update customer set reserved_credit = $4 where id = $1`

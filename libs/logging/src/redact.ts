@@ -6,13 +6,15 @@ const ESCAPED_SECRET_FIELD = new RegExp(
   String.raw`(?<!\\)(\\+")(${NAME})\1: *(?:\1(?:[^"\\]|\\.)*?(?<!\\)\1|\[(?:[^[\]"\\]|\\.)*\])`,
   'gi',
 )
-const CREDENTIALS = /\b(Bearer +)[\w.~+/-]{8,}=*|\b(Basic +)[A-Za-z0-9+/]{12,}=*/g
+const CREDENTIALS = /\b(Bearer +)[\w.~+/-]{8,}=*|\b(Basic +)[a-z0-9+/]{12,}=*/gi
+const FORM_FIELD = /((?:password|secret|(?:access|refresh|id)_token)=)[^\s&"\\]+/gi
+// All that any of these can match holds one of the words; most lines hold none, and are done with one search
 const SUSPICIOUS = /authorization|cookie|password|secret|_token|bearer|basic|:\/\//i
-const URL_PASSWORD = /(:\/\/[^\s:@/"]+:)[^\s@/"]+@/g
+const URL_PASSWORD = /(:\/\/[^\s:@/"]*:)[^\s@/"]+@/g
 
 /**
  * Blanks secrets in a line of JSON, at any depth: values of fields that hold credentials by their name, also in JSON inside
- * of texts, bearer tokens and passwords of URLs. Works on the written line, so that no way of logging goes around it.
+ * of texts, and in forms; bearer tokens; passwords of URLs. Works on the written line, so that no way of logging goes around it.
  */
 export function redact(line: string): string {
   if (!SUSPICIOUS.test(line)) return line
@@ -20,5 +22,6 @@ export function redact(line: string): string {
     .replace(SECRET_FIELD, `$1"${REDACTED}"`)
     .replace(ESCAPED_SECRET_FIELD, `$1$2$1:$1${REDACTED}$1`)
     .replace(CREDENTIALS, `$1$2${REDACTED}`)
+    .replace(FORM_FIELD, `$1${REDACTED}`)
     .replace(URL_PASSWORD, `$1${REDACTED}@`)
 }

@@ -13,8 +13,8 @@ const SUSPICIOUS = /authorization|cookie|password|secret|_token|bearer|basic|:\/
 const URL_PASSWORD = /(:\/\/[^\s:@/"]*:)[^\s@/"]+@/g
 
 /**
- * Blanks secrets in a line of JSON, at any depth: values of fields that hold credentials by their name, also in JSON inside
- * of texts, and in forms; bearer tokens; passwords of URLs. Works on the written line, so that no way of logging goes around it.
+ * Blanks secrets in a line of JSON: values of fields that hold credentials by their name, at any depth, in JSON inside of
+ * texts and in forms; bearer tokens; passwords of URLs. Works on the written line, so that no way of logging gets past it.
  */
 export function redact(line: string): string {
   if (!SUSPICIOUS.test(line)) return line

@@ -9,8 +9,11 @@ export interface AccessTokenVerifierOptions {
   jwksUri: string
   /** Accepted signature algorithms; asymmetric ones only. Default `['RS256']`. */
   algorithms?: string[]
-  /** The header's `typ`. Default `at+jwt` (RFC 9068), so that an ID token is not taken for an access token. */
-  type?: string
+  /**
+   * The header's `typ`. Default `at+jwt` (RFC 9068), so that an ID token is not taken for an access token. False: any or
+   * none, for providers that tell none; then only the audience keeps ID tokens out.
+   */
+  type?: string | false
   /** Claims that must be there besides `iss`, `aud`, `exp`, `iat` and `sub`. Default: the rest of RFC 9068. */
   requiredClaims?: string[]
   /** How far the issuer's clock may be off. Default 5. */

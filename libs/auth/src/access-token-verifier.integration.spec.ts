@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, UnsecuredJWT } from 'jose'
 import { createServer } from 'node:http'
 import { AccessTokenVerifier } from './access-token-verifier.js'
 import type { AccessTokenVerifierOptions } from './access-token-verifier-options.js'
-import { TestIssuer } from './test-issuer.js'
+import { TestIssuer, type TokenOverrides } from './test-issuer.js'
 
 const seconds = () => Math.floor(Date.now() / 1000)
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -146,6 +146,32 @@ describe('AccessTokenVerifier', () => {
     await expect(aVerifier({ clockToleranceSeconds: 0 }).verify(behind)).rejects.toEqual(refusal('TOKEN_EXPIRED'))
   })
 
+  it.each<[string, Partial<AccessTokenVerifierOptions>, TokenOverrides]>([
+    [
+      'Keycloak',
+      { type: 'JWT', requiredClaims: ['jti', 'azp'] },
+      { header: { typ: 'JWT' }, claims: { client_id: undefined, azp: 'demo' } },
+    ],
+    [
+      'Auth0, for a day',
+      { type: 'JWT', requiredClaims: [], maxTokenAgeSeconds: 86_400 },
+      { header: { typ: 'JWT' }, claims: { jti: undefined, client_id: undefined, exp: seconds() + 86_400 } },
+    ],
+    [
+      'Okta, which does not tell what kind of token it is',
+      { type: false, requiredClaims: ['jti', 'cid'] },
+      {
+        header: { typ: undefined },
+        claims: { client_id: undefined, cid: 'demo', scope: undefined, scp: ['orders:read'] },
+      },
+    ],
+  ])('accepts the tokens of %s, when told so', async (_provider, options, token) => {
+    const jwt = await issuer.token(token)
+
+    await expect(aVerifier(options).verify(jwt)).resolves.toMatchObject({ subject: 'demo' })
+    await expect(aVerifier().verify(jwt)).rejects.toMatchObject({ status: 401 })
+  })
+
   it('takes an option that is undefined for one that was not given', async () => {
     const verifier = aVerifier({ algorithms: undefined, maxTokenAgeSeconds: undefined })
 
@@ -257,6 +283,35 @@ describe('AccessTokenVerifier', () => {
       elapsedMs = 1000
       await expect(verifier.verify(await issuer.token())).resolves.toBeDefined()
       await expect(verifier.checkKeys()).resolves.toBeUndefined()
+    })
+
+    it('reports it at once, although known keys serve on, and reports when it is over', async () => {
+      const verifier = aVerifier({ jwksMaxAgeMs: 60_000 })
+      await expect(verifier.confirmKeys()).resolves.toBeUndefined()
+
+      issuer.jwksStatus = 500
+      elapsedMs = 60_000
+      await expect(verifier.confirmKeys()).rejects.toEqual(refusal('TOKEN_KEYS_UNAVAILABLE'))
+      await expect(verifier.confirmKeys()).rejects.toEqual(refusal('TOKEN_KEYS_UNAVAILABLE'))
+      await expect(verifier.checkKeys()).resolves.toBeUndefined()
+      expect(issuer.jwksRequests).toBe(2)
+
+      issuer.jwksStatus = 200
+      elapsedMs = 61_000
+      await expect(verifier.confirmKeys()).resolves.toBeUndefined()
+    })
+
+    it('reports also that it was in vain to look for an unknown key, until that is over', async () => {
+      const verifier = aVerifier()
+      await verifier.verify(await issuer.token())
+      issuer.jwksStatus = 500
+      elapsedMs = 10_000
+      await verifier.verify(await issuer.token({ header: { kid: 'unknown' } })).catch(() => {})
+
+      await expect(verifier.confirmKeys()).rejects.toEqual(refusal('TOKEN_KEYS_UNAVAILABLE'))
+      issuer.jwksStatus = 200
+      elapsedMs = 11_000
+      await expect(verifier.confirmKeys()).resolves.toBeUndefined()
     })
 
     it('asks once per retry interval, not once per request', async () => {

@@ -39,6 +39,15 @@ export class AccessTokenVerifier {
     await this.keys.current()
   }
 
+  /**
+   * For reports: fetches the keys when they are due.
+   *
+   * @throws TokenKeysUnavailableError when they cannot be fetched, although known ones may serve on for a while
+   */
+  confirmKeys(): Promise<void> {
+    return this.keys.confirm()
+  }
+
   private async check(jwt: string): Promise<AccessToken> {
     // taken before the keys: when they change meanwhile, what the old ones verified ends in the abandoned cache
     const cache = this.verified
@@ -66,7 +75,7 @@ export class AccessTokenVerifier {
       issuer,
       audience,
       algorithms,
-      typ: type,
+      typ: type || undefined,
       requiredClaims: ['exp', 'iat', 'sub', ...requiredClaims],
       clockTolerance: clockToleranceSeconds,
       currentDate: new Date(clock()),

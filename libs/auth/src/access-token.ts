@@ -10,14 +10,22 @@ export interface AccessToken {
   readonly claims: Readonly<JWTPayload>
 }
 
-/** Reads the claims of RFC 9068. Expects them verified: `sub` and `exp` are there. */
+/**
+ * Reads the claims of RFC 9068, and what other providers send instead: scopes as a list or as `scp`, the client as `azp`
+ * or `cid`. Expects them verified: `sub` and `exp` are there.
+ */
 export function accessTokenFrom(claims: JWTPayload): AccessToken {
-  const { sub, exp, scope, client_id: clientId } = claims
+  const { sub, exp, scope = claims.scp, client_id: clientId = claims.azp ?? claims.cid } = claims
   return Object.freeze({
     subject: sub!,
     clientId: typeof clientId === 'string' ? clientId : undefined,
-    scopes: new Set(typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []),
+    scopes: scopesIn(scope),
     expiresAt: exp!,
     claims: Object.freeze(claims),
   })
+}
+
+function scopesIn(claim: unknown): ReadonlySet<string> {
+  const names: unknown[] = typeof claim === 'string' ? claim.split(' ') : Array.isArray(claim) ? claim : []
+  return new Set(names.filter((name): name is string => typeof name === 'string' && name !== ''))
 }

@@ -12,3 +12,4 @@ export {
 export { AuthModule } from './auth.module.js'
 export { type AuthenticatedRequest, JwtAuthGuard } from './jwt-auth.guard.js'
 export { Public, RequiredScope } from './required-scope.js'
+export { tokenEnvironment, type TokenSettings, tokenUrl, verifierOptions } from './token-settings.js'

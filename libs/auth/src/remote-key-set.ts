@@ -57,6 +57,16 @@ export class RemoteKeySet {
     return this.keys.find
   }
 
+  /**
+   * For reports: looks for the keys when they are due or could not be fetched last time.
+   *
+   * @throws TokenKeysUnavailableError when they cannot be fetched, also while known ones serve on
+   */
+  async confirm(): Promise<void> {
+    if ((this.failure || !this.isFresh) && this.mayTry(0)) await this.refresh()
+    if (this.failure) throw new TokenKeysUnavailableError({ cause: this.failure })
+  }
+
   /** Once the address has failed, requests that can be served with known keys do not wait for its next timeout. */
   private async refreshStaleKeys(): Promise<void> {
     if (!this.mayTry(0)) return

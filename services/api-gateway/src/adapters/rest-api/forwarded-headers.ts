@@ -22,6 +22,9 @@ const OWN_OF_REQUEST = new Set([...HOP_BY_HOP, 'host', 'content-length', 'expect
 /** The connection to the client has its own, or they are for the gateway alone to say: which pages may read answers. */
 const OWN_OF_ANSWER = new Set([...HOP_BY_HOP, 'content-length', 'x-request-id', ...CORS])
 
+/** About the body, or the one answer that the client wants: no use in questions whose answers the gateway reads and composes. */
+const OF_ONE_ANSWER = /^(content-|if-|range$|accept-encoding$)/
+
 /** The client's headers as a service gets them, with the gateway's request id and its place in the trace. */
 export function headersToService(request: FastifyRequest): Headers {
   return { ...without(request.headers, OWN_OF_REQUEST), ...trace(request) }
@@ -37,8 +40,8 @@ export function headersToClient(headers: Headers): Headers {
 
 /** Who asks, for questions that the gateway itself puts on the client's behalf. */
 export function callerOf(request: FastifyRequest): Caller {
-  const { authorization = '' } = request.headers
-  return { headers: { authorization, ...trace(request) } }
+  const headers = Object.entries(headersToService(request)).filter(([name]) => !OF_ONE_ANSWER.test(name))
+  return { headers: Object.fromEntries(headers) }
 }
 
 function trace(request: FastifyRequest): Record<string, string> {

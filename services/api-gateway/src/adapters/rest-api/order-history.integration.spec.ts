@@ -87,6 +87,24 @@ describe('GET /customers/{id}/orderhistory', () => {
     expect(received.map((request) => request!.headers)).toMatchObject([expected, expected])
   })
 
+  it("passes the caller's other headers on to both services", async () => {
+    const others = { 'x-canary': 'always', tracestate: 'vendor=1', baggage: 'a=1' }
+    await history('7', others)
+
+    const received = [gateway.customerService.lastReceived, gateway.orderService.lastReceived]
+    expect(received.map((request) => request!.headers)).toMatchObject([others, others])
+  })
+
+  it.each(['if-none-match', 'if-modified-since', 'range', 'content-type', 'content-language', 'accept-encoding'])(
+    'keeps the header %s to itself: it is about one answer or body, and the gateway reads whole ones of two',
+    async (name) => {
+      await history('7', { [name]: 'x' })
+
+      const received = [gateway.customerService.lastReceived, gateway.orderService.lastReceived]
+      expect(received.map((request) => request!.headers[name])).toEqual([undefined, undefined])
+    },
+  )
+
   it.each(['customers:read', 'orders:read'])('needs more than the scope %s', async (scope) => {
     const answer = await history('7', { authorization: `Bearer ${await gateway.tokenWith(scope)}` })
 

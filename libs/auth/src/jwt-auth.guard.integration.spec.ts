@@ -68,6 +68,23 @@ class AccountController {
 @Public()
 class ArchiveController extends ReportController {}
 
+function declareMethodWithBoth() {
+  class Contradiction {
+    @Get()
+    @Public()
+    @RequiredScope('orders:read')
+    both() {}
+  }
+  return Contradiction
+}
+
+function declareControllerWithBoth() {
+  @RequiredScope('orders:read')
+  @Public()
+  class Contradiction {}
+  return Contradiction
+}
+
 describe('a service behind JwtAuthGuard', () => {
   let issuer: TestIssuer
   let app: NestFastifyApplication
@@ -112,20 +129,8 @@ describe('a service behind JwtAuthGuard', () => {
   })
 
   it.each([
-    [
-      'a method',
-      () =>
-        void class {
-          @Get() @Public() @RequiredScope('a') both() {}
-        },
-    ],
-    [
-      'a controller',
-      () =>
-        void @RequiredScope('a')
-        @Public()
-        class {},
-    ],
+    ['a method', declareMethodWithBoth],
+    ['a controller', declareControllerWithBoth],
   ])('refuses to be told both by %s', (_what, declare) => {
     expect(declare).toThrow('@Public or @RequiredScope, not both')
   })

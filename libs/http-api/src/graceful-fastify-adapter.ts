@@ -10,10 +10,14 @@ export interface ShutdownOptions {
   readonly finishMs?: number
 }
 
-/** Shuts down in order: readiness off, wait for load balancers, no new connection, finish what is in flight, cut the rest. */
+/**
+ * Shuts down in order: readiness off, wait for load balancers, no new connection, finish what is in flight, cut the rest;
+ * only then are modules told to stop, so that no request is served without its relay or its database.
+ */
 export class GracefulFastifyAdapter extends FastifyAdapter {
   readiness?: Readiness
   private isLeaving = false
+  private closed?: Promise<void>
 
   constructor(
     options: FastifyServerOptions,
@@ -34,9 +38,14 @@ export class GracefulFastifyAdapter extends FastifyAdapter {
     this.readiness?.notReady()
     await delay(this.shutdown.drainMs ?? 0)
     super.beforeClose()
+    await this.close()
   }
 
-  override async close(): Promise<void> {
+  override close(): Promise<void> {
+    return (this.closed ??= this.closeOrCut())
+  }
+
+  private async closeOrCut(): Promise<void> {
     const cut = setTimeout(() => this.getHttpServer().closeAllConnections(), this.shutdown.finishMs ?? 10_000)
     await super.close().finally(() => clearTimeout(cut))
   }

@@ -65,7 +65,9 @@ export function createLogger(options: LoggerOptions): AppLogger {
     base: { service },
     timestamp: isoTime(),
     formatters: { level: (level: string) => ({ level }) },
-    mixin: () => ({ ...currentLogContext() }),
+    mixin: currentLogContext,
+    // pino's own would write into the context
+    mixinMergeStrategy: (fields: object, context: object) => ({ ...context, ...fields }),
     hooks: { streamWrite: (line: string) => prettify(redact(line)) },
   }
   return new AppLogger(pino(settings, options.destination ?? stdout(isPretty ? 0 : flushMs)))

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppLogger } from './app-logger.js'
-import { withLogContext } from './log-context.js'
+import { currentLogContext, inLogContext, type LogContext } from './log-context.js'
 import { continueTrace } from './trace-context.js'
 
 export interface HttpLogOptions {
@@ -20,23 +20,35 @@ const QUIET_PATHS = ['/health/live', '/health/ready', '/metrics']
 export function logHttpRequests(fastify: FastifyInstance, logger: AppLogger, options: HttpLogOptions = {}): void {
   const quiet = new Set(options.quietPaths ?? QUIET_PATHS)
   fastify.addHook('onRequest', (request, reply, done) => {
-    const context = { requestId: request.id, ...continueTrace(singleHeader(request.headers.traceparent)) }
-    if (!quiet.has(pathOf(request))) {
+    const { traceId, spanId, traceFlags } = continueTrace(singleHeader(request.headers.traceparent))
+    const context: LogContext = { requestId: request.id, traceId, spanId, traceFlags }
+    const path = pathOf(request)
+    if (!quiet.has(path)) {
       const startedAt = performance.now()
       // Not onResponse: Fastify does not call it when the caller has gone, whose requests are the slow ones
-      reply.raw.once('close', () => withLogContext(context, () => logAnswer(logger, request, reply, startedAt)))
+      reply.raw.on('close', () => {
+        const write = () => logAnswer(logger, request, reply, path, performance.now() - startedAt)
+        // Usually the answer's end is the request's own doing; entering its context once more has a cost
+        if (currentLogContext() === context) write()
+        else inLogContext(context, write)
+      })
     }
-    withLogContext(context, done)
+    inLogContext(context, done)
   })
 }
 
-function logAnswer(logger: AppLogger, request: FastifyRequest, reply: FastifyReply, startedAt: number): void {
+function logAnswer(
+  logger: AppLogger,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+  elapsedMs: number,
+): void {
   const { method } = request
   const status = reply.raw.writableEnded ? reply.statusCode : CALLER_HAS_GONE
   const level = status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
   if (!logger.pino.isLevelEnabled(level)) return
-  const path = pathOf(request)
-  const durationMs = Math.round((performance.now() - startedAt) * 100) / 100
+  const durationMs = Math.round(elapsedMs * 100) / 100
   logger.pino[level](
     { method, path, route: request.routeOptions.url, status, durationMs },
     `${method} ${path} ${status}`,
@@ -44,7 +56,9 @@ function logAnswer(logger: AppLogger, request: FastifyRequest, reply: FastifyRep
 }
 
 function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? request.url
+  const { url } = request
+  const query = url.indexOf('?')
+  return query === -1 ? url : url.slice(0, query)
 }
 
 function singleHeader(value: string | string[] | undefined): string | undefined {

@@ -31,18 +31,18 @@ export function measureHttpRequests(fastify: FastifyInstance, registry: Registry
   fastify.addHook('onRequest', (request, reply, done) => {
     active++
     const startedAt = performance.now()
-    const end = (statusCode: number) => {
-      active--
-      const labels = { ...methodAndRoute(request), status_code: String(statusCode) }
-      duration.observe(labels, (performance.now() - startedAt) / 1000)
-    }
     // Not onResponse: Fastify does not call it when the caller has gone, whose requests are the slow ones
-    reply.raw.once('close', () => end(reply.raw.writableEnded ? reply.statusCode : CALLER_HAS_GONE))
+    reply.raw.on('close', () => {
+      active--
+      const status = reply.raw.writableEnded ? reply.statusCode : CALLER_HAS_GONE
+      duration.observe(labelsOf(request, status), (performance.now() - startedAt) / 1000)
+    })
     done()
   })
 }
 
-function methodAndRoute(request: FastifyRequest) {
+function labelsOf(request: FastifyRequest, status: number) {
   const method = KNOWN_METHODS.has(request.method) ? request.method : 'other'
-  return { method, route: request.is404 ? 'none' : (request.routeOptions.url ?? 'none') }
+  const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
+  return { method, route, status_code: String(status) }
 }

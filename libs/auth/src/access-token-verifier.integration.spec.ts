@@ -1,3 +1,4 @@
+import { eventually } from '@ltp/testing'
 import { exportJWK, generateKeyPair, UnsecuredJWT } from 'jose'
 import { createServer } from 'node:http'
 import { AccessTokenVerifier } from './access-token-verifier.js'
@@ -298,7 +299,19 @@ describe('AccessTokenVerifier', () => {
 
       issuer.jwksStatus = 200
       elapsedMs = 61_000
-      await expect(verifier.confirmKeys()).resolves.toBeUndefined()
+      await eventually(() => verifier.confirmKeys())
+    })
+
+    it('keeps no report waiting for a timeout once it has failed', async () => {
+      const failures: Error[] = []
+      const verifier = aVerifier({ jwksTimeoutMs: 100, onKeysUnavailable: (error) => failures.push(error) })
+      issuer.jwksDelayMs = 60_000
+      await verifier.confirmKeys().catch(() => {})
+
+      elapsedMs = 1000
+      await expect(verifier.confirmKeys()).rejects.toEqual(refusal('TOKEN_KEYS_UNAVAILABLE'))
+
+      expect(failures).toHaveLength(1)
     })
 
     it('reports also that it was in vain to look for an unknown key, until that is over', async () => {
@@ -311,7 +324,7 @@ describe('AccessTokenVerifier', () => {
       await expect(verifier.confirmKeys()).rejects.toEqual(refusal('TOKEN_KEYS_UNAVAILABLE'))
       issuer.jwksStatus = 200
       elapsedMs = 11_000
-      await expect(verifier.confirmKeys()).resolves.toBeUndefined()
+      await eventually(() => verifier.confirmKeys())
     })
 
     it('asks once per retry interval, not once per request', async () => {

@@ -58,12 +58,16 @@ export class RemoteKeySet {
   }
 
   /**
-   * For reports: looks for the keys when they are due or could not be fetched last time.
+   * For reports: looks for the keys when they are due or could not be fetched last time. Once the address has failed
+   * reports do not wait for it: a probe would take a late one for a bad one.
    *
    * @throws TokenKeysUnavailableError when they cannot be fetched, also while known ones serve on
    */
   async confirm(): Promise<void> {
-    if ((this.failure || !this.isFresh) && this.mayTry(0)) await this.refresh()
+    if ((this.failure || !this.isFresh) && this.mayTry(0)) {
+      const refreshed = this.refresh()
+      if (!this.failure) await refreshed
+    }
     if (this.failure) throw new TokenKeysUnavailableError({ cause: this.failure })
   }
 

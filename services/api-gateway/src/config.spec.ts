@@ -33,7 +33,11 @@ describe('readConfig', () => {
         issuer: 'http://localhost:9000',
         jwksUri: 'http://127.0.0.1:9000/oauth2/jwks',
         audience: 'customers-and-orders',
+        type: 'at+jwt',
+        requiredClaims: ['jti', 'client_id'],
+        maxTokenAgeSeconds: 3600,
       },
+      tokenUrl: 'http://localhost:9000/oauth2/token',
       callTimeLimit: 1000,
       breaker: { failurePercentage: 50, minimumCalls: 10, window: 10_000, pause: 2000 },
       rateLimit: { requests: 1000, window: 1000 },
@@ -55,6 +59,7 @@ describe('readConfig', () => {
     ['BREAKER_FAILURE_PERCENTAGE', '100', 'must be a whole number from 1 to 99'],
     ['RATE_LIMIT_REQUESTS', '-1', 'must be a whole number from 0 up'],
     ['TRUSTED_PROXIES', '10.0.0.1, proxy', 'must list IP addresses'],
+    ['TRUSTED_PROXIES', '10.0.0.0/99', 'must list IP addresses'],
     ['CORS_ORIGINS', '*', 'must list origins'],
     ['CORS_ORIGINS', 'https://shop.example/', 'must list origins'],
   ])('refuses %s=%s', (variable, value, reason) => {
@@ -67,6 +72,16 @@ describe('readConfig', () => {
     expect(readConfig(variables)).toMatchObject({
       publicUrls: { gateway: 'http://localhost:8080' },
       orderServiceUrl: 'http://127.0.0.1:8082',
+    })
+  })
+
+  it('can be told of a provider that is not ours', () => {
+    const TOKEN_URL = 'https://id.example/realms/shop/protocol/openid-connect/token'
+    const provider = { TOKEN_TYPE: 'JWT', TOKEN_REQUIRED_CLAIMS: 'jti,azp', TOKEN_MAX_AGE_SECONDS: '86400', TOKEN_URL }
+
+    expect(readConfig({ ...required, ...provider })).toMatchObject({
+      tokens: { type: 'JWT', requiredClaims: ['jti', 'azp'], maxTokenAgeSeconds: 86_400 },
+      tokenUrl: TOKEN_URL,
     })
   })
 

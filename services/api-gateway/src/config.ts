@@ -1,19 +1,23 @@
-import { host, httpUrl, integer, port, profile, type Profile, readEnvironment, textList } from '@ltp/environment'
-import { isIP } from 'node:net'
+import { type AccessTokenVerifierOptions, tokenEnvironment, tokenUrl, verifierOptions } from '@ltp/auth'
+import {
+  host,
+  httpUrl,
+  integer,
+  port,
+  profile,
+  type Profile,
+  proxies,
+  readEnvironment,
+  textList,
+} from '@ltp/environment'
 import { z } from 'zod'
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
-const isAddressRange = (text: string) => isIP(text.replace(/\/\d{1,3}$/, '')) !== 0
 
 const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ''))
 const serviceUrl = baseUrl.refine(isOrigin, 'must be an http(s) URL without a path')
 const origins = textList.pipe(
   z.array(z.string()).refine((list) => list.every(isOrigin), 'must list origins such as https://shop.example'),
-)
-const proxies = textList.pipe(
-  z
-    .array(z.string())
-    .refine((list) => list.every(isAddressRange), 'must list IP addresses or ranges such as 10.0.0.0/8'),
 )
 
 const environment = z.object({
@@ -26,9 +30,7 @@ const environment = z.object({
   ORDER_SERVICE_PUBLIC_URL: baseUrl.optional(),
   CUSTOMER_SERVICE_URL: serviceUrl,
   ORDER_SERVICE_URL: serviceUrl,
-  ISSUER: httpUrl,
-  JWKS_URI: httpUrl,
-  AUDIENCE: z.string().default('customers-and-orders'),
+  ...tokenEnvironment,
   CALL_TIMEOUT_MS: integer({ min: 1, max: 60_000 }).default(1000),
   BREAKER_FAILURE_PERCENTAGE: integer({ min: 1, max: 99 }).default(50),
   BREAKER_MINIMUM_CALLS: integer({ min: 1 }).default(10),
@@ -57,7 +59,9 @@ export interface Config {
   readonly publicUrls: PublicUrls
   readonly customerServiceUrl: string
   readonly orderServiceUrl: string
-  readonly tokens: { readonly issuer: string; readonly jwksUri: string; readonly audience: string }
+  readonly tokens: AccessTokenVerifierOptions
+  /** Where clients get tokens, as the API document tells. */
+  readonly tokenUrl: string
   readonly callTimeLimit: number
   readonly breaker: {
     readonly failurePercentage: number
@@ -87,7 +91,9 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     },
     customerServiceUrl: read.CUSTOMER_SERVICE_URL,
     orderServiceUrl: read.ORDER_SERVICE_URL,
-    tokens: { issuer: read.ISSUER, jwksUri: read.JWKS_URI, audience: read.AUDIENCE },
+    tokens: verifierOptions(read),
+    // not the issuer's: browsers may know the authorization server by another name than the tokens do
+    tokenUrl: tokenUrl({ ISSUER: read.AUTHORIZATION_SERVER_URL, TOKEN_URL: read.TOKEN_URL }),
     callTimeLimit: read.CALL_TIMEOUT_MS,
     breaker: {
       failurePercentage: read.BREAKER_FAILURE_PERCENTAGE,

@@ -36,6 +36,6 @@ export async function createGateway(config: Config, logger: AppLogger): Promise<
   await sendSecurityHeaders(app)
   await allowOrigins(app, config.corsOrigins)
   await limitRate(app, config.rateLimit, app.get(AccessTokenVerifier))
-  serveOpenApi(app, { ...apiDocument, tokenUrl: `${config.publicUrls.authorizationServer}/oauth2/token` })
+  serveOpenApi(app, { ...apiDocument, tokenUrl: config.tokenUrl })
   return app
 }

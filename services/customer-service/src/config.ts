@@ -1,4 +1,5 @@
-import { host, httpUrl, integer, port, profile, readEnvironment } from '@ltp/environment'
+import { tokenEnvironment } from '@ltp/auth'
+import { host, integer, port, profile, readEnvironment } from '@ltp/environment'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
@@ -7,12 +8,7 @@ const environment = checkedMessagingSettings(
     PROFILE: profile,
     HOST: host,
     PORT: port.default(8081),
-    /** Who issues the access tokens that are accepted, to the letter. */
-    ISSUER: httpUrl,
-    /** Where the issuer's public keys are; may be another host name than the issuer's. */
-    JWKS_URI: httpUrl,
-    /** For whom access tokens must be. */
-    AUDIENCE: z.string().default('customers-and-orders'),
+    ...tokenEnvironment,
     /** How long to go on serving after readiness is off, in ms, so that load balancers notice. */
     SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
     ...messagingEnvironment,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_INTERCEPTOR } from '@nestjs/core'
-import { AuthModule } from '@ltp/auth'
-import { HealthModule } from '@ltp/health'
+import { AccessTokenVerifier, AuthModule, verifierOptions } from '@ltp/auth'
+import { HealthModule, Readiness } from '@ltp/health'
 import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency'
 import { MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
@@ -26,9 +26,17 @@ import { subscription } from './subscription.js'
 /** Puts the service together; the only file that knows every adapter. */
 @Module({})
 export class CustomerServiceModule {
-  constructor(subscriptions: MessageSubscriptions, customers: CustomerService, producer: MessageProducer) {
+  constructor(
+    subscriptions: MessageSubscriptions,
+    customers: CustomerService,
+    producer: MessageProducer,
+    readiness: Readiness,
+    verifier: AccessTokenVerifier,
+  ) {
     const commands = customerCommandDispatcher(new CustomerCommandHandler(customers), producer)
     subscriptions.add({ ...subscription, handle: (message) => commands.dispatch(message) })
+    // commands and replies are handled without tokens, and known keys serve on: a report, no reason to get no work
+    readiness.register({ name: 'token-keys', essential: false, check: () => verifier.confirmKeys() })
   }
 
   static forRoot(config: Config): DynamicModule {
@@ -36,8 +44,8 @@ export class CustomerServiceModule {
       module: CustomerServiceModule,
       imports: [
         HealthModule.forRoot(),
-        MetricsModule.forRoot(),
-        AuthModule.register({ issuer: config.ISSUER, audience: config.AUDIENCE, jwksUri: config.JWKS_URI }),
+        MetricsModule.forRoot({ defaultLabels: { service: 'customer-service' } }),
+        AuthModule.register(verifierOptions(config)),
         TransactionalMessagingModule.forRoot({
           settings: config,
           database: databaseOptions(config),

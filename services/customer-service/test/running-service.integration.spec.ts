@@ -2,11 +2,13 @@ import { RunningService } from './running-service.js'
 
 const FRED = '{"name":"Fred","creditLimit":{"amount":15.00}}'
 
+const TOKEN_URL = 'https://id.example/token'
+
 describe('customer-service as a whole', () => {
   let service: RunningService
 
   beforeAll(async () => {
-    service = await RunningService.start({ SHUTDOWN_DRAIN_MS: '1000' })
+    service = await RunningService.start({ SHUTDOWN_DRAIN_MS: '1000', TOKEN_URL })
   })
   afterAll(() => service.stop())
 
@@ -18,6 +20,22 @@ describe('customer-service as a whole', () => {
     expect(again.headers.get('location')).toBe(first.headers.get('location'))
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     expect(await service.messagesSent()).toBe(1)
+  })
+
+  it('says in its health whether it can check tokens, without which it can still handle messages', async () => {
+    expect(JSON.parse((await service.send('GET', '/health/ready')).text)).toMatchObject({
+      checks: { 'token-keys': { status: 'up', essential: false } },
+    })
+  })
+
+  it('names itself in every metric', async () => {
+    expect((await service.send('GET', '/metrics')).text).toContain(
+      'process_cpu_seconds_total{service="customer-service"}',
+    )
+  })
+
+  it('tells in its API document where tokens are to be had', async () => {
+    expect((await service.send('GET', '/openapi.json')).text).toContain(`"tokenUrl":"${TOKEN_URL}"`)
   })
 
   it('serves on for a while after readiness is off, until load balancers have noticed', async () => {

@@ -1,4 +1,5 @@
-import { host, httpUrl, integer, port, profile, readEnvironment } from '@ltp/environment'
+import { tokenEnvironment } from '@ltp/auth'
+import { host, integer, port, profile, readEnvironment } from '@ltp/environment'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
@@ -7,12 +8,7 @@ const environment = checkedMessagingSettings(
     PROFILE: profile,
     HOST: host,
     PORT: port.default(8082),
-    /** Who issues the access tokens that are accepted, to the letter. */
-    ISSUER: httpUrl,
-    /** Where the issuer's public keys are; may be another host name than the issuer's. */
-    JWKS_URI: httpUrl,
-    /** For whom access tokens must be. */
-    AUDIENCE: z.string().default('customers-and-orders'),
+    ...tokenEnvironment,
     /** How long a saga waits for a reply before it sends its command again, in ms. */
     SAGA_REPLY_DEADLINE_MS: integer({ min: 1 }).default(30_000),
     /** How often a command is sent again before the saga is FAILED, for an operator. */

@@ -1,3 +1,4 @@
+import { tokenUrl } from '@ltp/auth'
 import { createHttpApp, serveOpenApi } from '@ltp/http-api'
 import { type AppLogger, createLogger } from '@ltp/logging'
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -16,6 +17,6 @@ export async function createApp(
     translateError: orderProblem,
     shutdown: { drainMs: config.SHUTDOWN_DRAIN_MS },
   })
-  serveOpenApi(app, { ...apiDocument, tokenUrl: `${config.ISSUER}/oauth2/token` })
+  serveOpenApi(app, { ...apiDocument, tokenUrl: tokenUrl(config) })
   return app
 }

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_INTERCEPTOR } from '@nestjs/core'
-import { AuthModule } from '@ltp/auth'
-import { HealthModule } from '@ltp/health'
+import { AccessTokenVerifier, AuthModule, verifierOptions } from '@ltp/auth'
+import { HealthModule, Readiness } from '@ltp/health'
 import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency'
 import { destination, MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
@@ -28,8 +28,15 @@ import { subscription } from './subscription.js'
 /** Puts the service together; with saga-providers.ts the only file that knows every adapter. */
 @Module({})
 export class OrderServiceModule {
-  constructor(subscriptions: MessageSubscriptions, sagas: OrderSagas) {
+  constructor(
+    subscriptions: MessageSubscriptions,
+    sagas: OrderSagas,
+    readiness: Readiness,
+    verifier: AccessTokenVerifier,
+  ) {
     subscriptions.add({ ...subscription, handle: (message) => sagas.handleReply(destination(message), message) })
+    // commands and replies are handled without tokens, and known keys serve on: a report, no reason to get no work
+    readiness.register({ name: 'token-keys', essential: false, check: () => verifier.confirmKeys() })
   }
 
   static forRoot(config: Config): DynamicModule {
@@ -37,8 +44,8 @@ export class OrderServiceModule {
       module: OrderServiceModule,
       imports: [
         HealthModule.forRoot(),
-        MetricsModule.forRoot(),
-        AuthModule.register({ issuer: config.ISSUER, audience: config.AUDIENCE, jwksUri: config.JWKS_URI }),
+        MetricsModule.forRoot({ defaultLabels: { service: 'order-service' } }),
+        AuthModule.register(verifierOptions(config)),
         TransactionalMessagingModule.forRoot({
           settings: config,
           database: databaseOptions(config),

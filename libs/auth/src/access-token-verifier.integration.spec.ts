@@ -191,6 +191,18 @@ describe('AccessTokenVerifier', () => {
       expect(await verifier.verify(jwt)).toBe(await verifier.verify(jwt))
     })
 
+    it('and knows them without waiting, until the keys are due', async () => {
+      const verifier = aVerifier({ jwksMaxAgeMs: 60_000 })
+      const jwt = await issuer.token()
+      expect(verifier.known(jwt)).toBeUndefined()
+      const token = await verifier.verify(jwt)
+
+      elapsedMs = 59_000
+      expect(verifier.known(jwt)).toBe(token)
+      elapsedMs = 60_000
+      expect(verifier.known(jwt)).toBeUndefined()
+    })
+
     it('but not beyond their expiry', async () => {
       const verifier = aVerifier()
       const jwt = await issuer.token()

@@ -27,7 +27,12 @@ export class AccessTokenVerifier {
    */
   async verify(jwt: string): Promise<AccessToken> {
     if (!this.keys.isFresh) await this.keys.current()
-    return this.verified.find(jwt, this.now() - this.options.clockToleranceSeconds) ?? this.check(jwt)
+    return this.remembered(jwt) ?? this.check(jwt)
+  }
+
+  /** A token that {@link verify} accepts without waiting; undefined tells nothing, ask {@link verify} then. */
+  known(jwt: string): AccessToken | undefined {
+    return this.keys.isFresh ? this.remembered(jwt) : undefined
   }
 
   /**
@@ -46,6 +51,10 @@ export class AccessTokenVerifier {
    */
   confirmKeys(): Promise<void> {
     return this.keys.confirm()
+  }
+
+  private remembered(jwt: string): AccessToken | undefined {
+    return this.verified.find(jwt, this.now() - this.options.clockToleranceSeconds)
   }
 
   private async check(jwt: string): Promise<AccessToken> {

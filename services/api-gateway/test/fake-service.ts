@@ -28,7 +28,8 @@ export class FakeService {
   ) {}
 
   static async start(): Promise<FakeService> {
-    const server = createServer()
+    // Longer than any test: a connection that ends was ended by somebody
+    const server = createServer({ keepAliveTimeout: 600_000 })
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     const fake = new FakeService(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
     server.on('request', (request: IncomingMessage, response: ServerResponse) => void fake.serve(request, response))

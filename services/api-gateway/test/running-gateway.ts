@@ -15,6 +15,9 @@ export interface Answer {
   readonly json: () => unknown
 }
 
+/** Status and code of a problem. */
+export const codeOf = ({ status, json }: Answer) => [status, (json() as { code: string }).code]
+
 const EVERY_SCOPE = 'customers:read customers:write orders:read orders:write sagas:admin'
 
 /** The gateway as it runs, between a client with a token and two fake services. */
@@ -92,6 +95,7 @@ function configOf(
     ISSUER: issuer.issuer,
     JWKS_URI: issuer.jwksUri,
     AUDIENCE: issuer.audience,
+    CALL_TIMEOUT_MS: '60000', // no service is late because the machine is busy
     ...overrides,
   })
 }

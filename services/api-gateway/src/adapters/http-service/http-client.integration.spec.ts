@@ -1,5 +1,5 @@
-import { createServer, type Socket } from 'node:net'
-import { type AddressInfo } from 'node:net'
+import { type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { FakeService } from '../../../test/fake-service.js'
 import { defaultHttpClientLimits, HttpClient, type HttpClientLimits } from './http-client.js'
 
@@ -10,8 +10,9 @@ describe('HttpClient', () => {
   let service: FakeService
   const clients: HttpClient[] = []
 
+  // A long time limit where lateness is not the subject: machines are busy
   const aClient = (limits: Partial<HttpClientLimits> = {}, url = service.url) => {
-    const client = new HttpClient('customer-service', url, { ...defaultHttpClientLimits, ...limits })
+    const client = new HttpClient('customer-service', url, { ...defaultHttpClientLimits, timeLimit: 60_000, ...limits })
     clients.push(client)
     return client
   }
@@ -171,12 +172,16 @@ describe('HttpClient', () => {
   })
 
   it('finishes the exchanges under way before it closes', async () => {
-    service.behave((_request, response) => void setTimeout(() => response.end('{}'), 50))
+    const { promise: asked, resolve: ask } = Promise.withResolvers<ServerResponse>()
+    service.behave((_request, response) => ask(response))
     const client = aClient()
     const answer = client.exchange(GET)
+    const response = await asked
 
-    await client.close()
+    const closed = client.close()
+    response.end('{}')
 
     expect((await answer).status).toBe(200)
+    await closed
   })
 })

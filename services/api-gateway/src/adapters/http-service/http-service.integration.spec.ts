@@ -1,32 +1,40 @@
 import { eventually } from '@ltp/testing'
+import { type ServerResponse } from 'node:http'
 import { FakeService } from '../../../test/fake-service.js'
 import { defaultHttpClientLimits, HttpClient } from './http-client.js'
 import { type BreakerState } from '../../domain/remote-service.js'
 import { HttpService } from './http-service.js'
 
 const GET = { method: 'GET', path: '/orders', headers: {} }
-const limits = { failurePercentage: 50, minimumCalls: 4, window: 10_000, pause: 100 }
+const limits = { failurePercentage: 50, minimumCalls: 4, window: 600_000, pause: 60_000 }
 
 describe('HttpService', () => {
   let fake: FakeService
   let service: HttpService
   let changes: BreakerState[]
+  const services: HttpService[] = []
 
   const statusOf = async () => (await service.call(GET)).status
   const callTimes = async (times: number) => {
     for (let call = 0; call < times; call++) await service.call(GET).catch(() => undefined)
   }
 
+  // Long limits where lateness or the pause is not the subject: machines are busy
+  const startService = ({ timeLimit = 60_000, pause = limits.pause } = {}) => {
+    const client = new HttpClient('order-service', fake.url, { ...defaultHttpClientLimits, timeLimit })
+    changes = []
+    service = new HttpService('order-service', client, { ...limits, pause }, (state) => changes.push(state))
+    services.push(service)
+  }
+
   beforeEach(async () => {
     fake = await FakeService.start()
-    const client = new HttpClient('order-service', fake.url, { ...defaultHttpClientLimits, timeLimit: 100 })
-    changes = []
-    service = new HttpService('order-service', client, limits, (state) => changes.push(state))
+    startService()
   })
 
   afterEach(async () => {
     await fake.stop()
-    await service.close()
+    await Promise.all(services.splice(0).map((one) => one.close()))
   })
 
   it('is closed while the service answers', async () => {
@@ -52,7 +60,13 @@ describe('HttpService', () => {
   it.each([
     ['answers 500', () => fake.answer(500)],
     ['breaks the connection', () => fake.behave((request) => request.socket.destroy())],
-    ['is late', () => fake.behave(() => undefined)],
+    [
+      'is late',
+      () => {
+        startService({ timeLimit: 50 })
+        fake.behave(() => undefined)
+      },
+    ],
   ])('opens when the service %s too often', async (_what, misbehave) => {
     misbehave()
     await callTimes(limits.minimumCalls)
@@ -81,18 +95,23 @@ describe('HttpService', () => {
   })
 
   describe('when open', () => {
-    beforeEach(async () => {
+    const open = async (pause?: number) => {
+      startService({ pause })
       fake.answer(500)
       await callTimes(limits.minimumCalls)
       fake.answer(200)
-    })
+    }
 
     it('refuses at once, without asking the service, and says when to try again', async () => {
-      await expect(service.call(GET)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryAfter: 1 })
+      await open()
+
+      await expect(service.call(GET)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryAfter: 60 })
       expect(fake.received).toHaveLength(0)
     })
 
     it('closes when the trial after the pause succeeds', async () => {
+      await open(50)
+
       await eventually(async () => expect(await statusOf()).toBe(200))
 
       expect(service.breakerState()).toBe('closed')
@@ -100,15 +119,17 @@ describe('HttpService', () => {
     })
 
     it('lets only one call through as the trial', async () => {
-      fake.behave(() => undefined)
+      await open(50)
       await eventually(() => expect(service.breakerState()).toBe('half-open'))
+      const { promise: asked, resolve: ask } = Promise.withResolvers<ServerResponse>()
+      fake.behave((_request, response) => ask(response))
 
-      await callTimes(1)
-      const codes = await Promise.all(
-        [1, 2, 3].map(() => service.call(GET).catch((error: { code: string }) => error.code)),
-      )
+      const trial = statusOf()
+      const others = [1, 2, 3].map(() => service.call(GET).catch((error: { code: string }) => error.code))
 
-      expect(codes).toEqual(Array(3).fill('SERVICE_UNAVAILABLE'))
+      expect(await Promise.all(others)).toEqual(Array(3).fill('SERVICE_UNAVAILABLE'))
+      ;(await asked).end()
+      expect(await trial).toBe(200)
       expect(fake.received).toHaveLength(1)
     })
   })

@@ -11,6 +11,7 @@ const whyNoKafka = await whyKafkaCannotRun()
 describe.each(brokers)('with %s', (broker) => {
   const reason = broker === 'kafka' ? whyNoKafka : undefined
   const describeUnlessMissing = reason === undefined ? describe : describe.skip
+  if (reason) process.stderr.write(`NOT RUN: killed relays with ${broker}: ${reason}\n`)
 
   describeUnlessMissing.each(relays)(`the %s relay${reason ? ` (not run: ${reason})` : ''}`, (relay) => {
     const options: CrashTestOptions = { relay, broker, seed }

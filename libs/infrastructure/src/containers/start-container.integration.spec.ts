@@ -4,6 +4,7 @@ import { startContainer } from './start-container.js'
 
 const { docker } = await availableProviders()
 const describeWithDocker = docker ? describe : describe.skip
+if (!docker) process.stderr.write('NOT RUN: startContainer: Docker does not answer\n')
 
 describeWithDocker('startContainer', () => {
   it('tells how a container has ended, and what it has said', async () => {

@@ -8,6 +8,7 @@ import { temporaryFolder } from '../../test/temporary-folder.js'
 const NOBODY = 65_534
 /** An ordinary user runs all other specs as one. */
 const whenRoot = userInfo().uid === 0 ? it : it.skip
+if (userInfo().uid !== 0) process.stderr.write('NOT RUN: Postgres user: only root can become another user\n')
 
 describe('Postgres user', () => {
   whenRoot('works for an ordinary user', async () => {

@@ -2,11 +2,18 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { whyKafkaCannotRun } from '@ltp/infrastructure'
 
 const text = { type: 'string' }
 const { values } = parseArgs({
   options: { kills: text, seed: text, relay: text, broker: text, 'broker-down': text },
 })
+// The suite would skip it, which is no answer to a question that was asked
+const reason = values.broker === 'kafka' ? await whyKafkaCannotRun() : undefined
+if (reason !== undefined) {
+  console.error(`NOT RUN: Kafka cannot run here: ${reason}`)
+  process.exit(1)
+}
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const { status } = spawnSync(
   process.execPath,

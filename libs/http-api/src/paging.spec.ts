@@ -1,4 +1,5 @@
-import { nextLink, nextPage, pageOf, parsePage, ProblemError } from './index.js'
+import { z } from 'zod'
+import { nextLink, nextPage, pageOf, pageQuery, parsePage, ProblemError } from './index.js'
 
 function refusalOf(query: unknown): ProblemError {
   try {
@@ -12,6 +13,12 @@ function refusalOf(query: unknown): ProblemError {
 describe('paging', () => {
   it('begins with 20 items', () => {
     expect(parsePage({})).toEqual({ limit: 20 })
+  })
+
+  it('documents with how many items it begins', () => {
+    expect(z.toJSONSchema(pageQuery, { io: 'input' }).properties).toMatchObject({
+      limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+    })
   })
 
   it('goes on after the id of an item, at most 100 at a time', () => {

@@ -13,13 +13,13 @@ export const pageQuery = z.object({
       (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MAX_LIMIT,
       `must be an integer from 1 to ${MAX_LIMIT}`,
     )
-    .transform(Number)
+    .pipe(z.coerce.number()) // after a transform() zod would leave the default out of documents
     .default(DEFAULT_LIMIT)
     .meta({
       type: 'integer',
       minimum: 1,
       maximum: MAX_LIMIT,
-      description: `Items per page, ${DEFAULT_LIMIT} if not given.`,
+      description: 'Items per page.',
     }),
   after: idText.optional().describe('Id of the last item of the page before.'),
 })

@@ -10,8 +10,8 @@ const object = (properties: Record<string, Schema>, optional: Record<string, Sch
 })
 const listOf = (items: Schema): Schema => ({ type: 'array', items })
 
-const text: Schema = { type: 'string' }
-const next: Schema = { type: 'string', description: 'Address of the next page, when there is one.' }
+const text = { type: 'string' } as const
+const next: Schema = { type: 'string', description: 'address of the next page, when there is one' }
 const amount: Schema = {
   type: 'number',
   description: 'A number with at most 17 digits before and 2 after the point, no exponent.',
@@ -19,10 +19,12 @@ const amount: Schema = {
 }
 const money = object({ amount: { ...amount, minimum: 0 } })
 const positiveMoney = object({ amount: { ...amount, exclusiveMinimum: 0 as never } }) // a number since OpenAPI 3.1
-const time: Schema = { type: 'string', format: 'date-time' }
-const count: Schema = { type: 'integer', minimum: 0 }
+const time = { type: 'string', format: 'date-time' } as const
+const count = { type: 'integer', minimum: 0 } as const
 
-export const id: Schema = { type: 'integer', format: 'int64', minimum: 1, example: 7 }
+// What the services document, written once more, because they share no code; a spec holds the two equal.
+
+export const id: Schema = { type: 'integer', format: 'int64', minimum: 1, example: 1 }
 
 const customer = { customerId: id, name: text, creditLimit: money }
 export const createCustomerRequest = object({
@@ -36,7 +38,9 @@ export const getCustomersResponse = object({ customers: listOf(object(customer))
 const order = object({
   orderId: id,
   orderState: { type: 'string', enum: ['PENDING', 'APPROVED', 'REJECTED', 'CANCEL_PENDING', 'CANCELLED'] },
-  rejectionReason: { type: ['string', 'null'] as never, enum: ['INSUFFICIENT_CREDIT', 'UNKNOWN_CUSTOMER', null] },
+  rejectionReason: {
+    anyOf: [{ type: 'string', enum: ['INSUFFICIENT_CREDIT', 'UNKNOWN_CUSTOMER'] }, { type: 'null' as never }],
+  },
 })
 export const createOrderRequest = object({ customerId: id, orderTotal: positiveMoney })
 export const createOrderResponse = object({ orderId: id })
@@ -52,13 +56,23 @@ export const getSagaResponse = object(
     sagaType: text,
     sagaId: text,
     status: sagaStatus,
-    step: count,
+    step: {
+      ...count,
+      description: 'the step that the saga takes or, when compensating, takes back; counted from 0',
+    },
     compensating: { type: 'boolean' },
-    data: { description: 'What the saga remembers between its steps.' },
-    resendCount: count,
+    data: {
+      description:
+        'what the saga remembers between its steps, as it is stored: its ids are strings of digits, not numbers',
+    },
+    resendCount: { ...count, description: 'how often the pending command was sent again' },
     createdAt: time,
     updatedAt: time,
   },
-  { failureReason: text, lastRequestId: text, nextDeadline: time },
+  {
+    failureReason: { ...text, description: 'why it needs an operator' },
+    lastRequestId: { ...text, description: 'ID of the command whose reply it waits for' },
+    nextDeadline: { ...time, description: 'when the pending command is sent again' },
+  },
 )
 export const getSagasResponse = object({ sagas: listOf(getSagaResponse) }, { next })

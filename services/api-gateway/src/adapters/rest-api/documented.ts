@@ -16,17 +16,17 @@ export const TextInPath = (name: string) => ApiParam({ name, schema: { type: 'st
 
 export const JsonBody = (schema: Schema) => ApiBody({ schema, required: true })
 
+const limit = { type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items per page.' }
+
 /** @param idSchema of the items, if they have no number */
 export const Paged = (idSchema: Schema = id) =>
   applyDecorators(
-    ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } }),
-    ApiQuery({
-      name: 'after',
-      required: false,
-      description: 'Id of the last item of the page before.',
-      schema: idSchema,
-    }),
+    QueryParameter('limit', limit),
+    QueryParameter('after', { ...idSchema, description: 'Id of the last item of the page before.' }),
   )
+
+export const QueryParameter = (name: string, schema: Exclude<Schema, { $ref: string }>) =>
+  ApiQuery({ name, required: false, description: schema.description, schema })
 
 /** What every route answers when a service behind the gateway fails. */
 export const MayFail = () =>

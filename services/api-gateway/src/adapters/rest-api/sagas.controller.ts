@@ -1,11 +1,11 @@
 import { RequiredScope } from '@ltp/auth'
 import { nextLinkHeader, Repeatable } from '@ltp/http-api'
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
-import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger'
+import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { Services } from '../../domain/services.js'
 import { getSagaResponse, getSagasResponse, sagaStatus } from './documented-schemas.js'
-import { MayFail, Paged, TextInPath } from './documented.js'
+import { MayFail, Paged, QueryParameter, TextInPath } from './documented.js'
 import { passThrough } from './pass-through.js'
 
 /** order-service's routes for operators. */
@@ -18,7 +18,7 @@ export class SagasController {
 
   @Get()
   @Paged({ type: 'string', maxLength: 100 })
-  @ApiQuery({ name: 'status', required: false, schema: sagaStatus })
+  @QueryParameter('status', sagaStatus)
   @ApiOkResponse({
     description: 'A page of sagas, the newest first.',
     headers: nextLinkHeader,

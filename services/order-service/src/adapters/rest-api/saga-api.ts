@@ -5,7 +5,10 @@ import { z } from 'zod'
 
 const status = z.enum(['running', 'completed', 'compensated', 'failed'])
 
-export const sagasQuery = pageQuery.extend({ status: status.optional(), after: storableText.max(100).optional() })
+export const sagasQuery = pageQuery.extend({
+  status: status.optional(),
+  after: storableText.max(100).optional().describe('Id of the last item of the page before.'),
+})
 export type SagasQuery = z.output<typeof sagasQuery>
 
 const count = z.number().meta({ type: 'integer', minimum: 0 })
@@ -19,7 +22,9 @@ export const getSagaResponse = z.object({
   step: count.describe('the step that the saga takes or, when compensating, takes back; counted from 0'),
   compensating: z.boolean(),
   failureReason: z.string().optional().describe('why it needs an operator'),
-  data: z.unknown().describe('what the saga remembers between its steps'),
+  data: z
+    .unknown()
+    .describe('what the saga remembers between its steps, as it is stored: its ids are strings of digits, not numbers'),
   lastRequestId: z.string().optional().describe('ID of the command whose reply it waits for'),
   resendCount: count.describe('how often the pending command was sent again'),
   nextDeadline: time.optional().describe('when the pending command is sent again'),

@@ -1,0 +1,65 @@
+import { openApiDocument } from '@ltp/http-api'
+import { type OpenAPIObject } from '@nestjs/swagger'
+import { readFileSync } from 'node:fs'
+import { RunningGateway } from '../../../test/running-gateway.js'
+import { apiDocument } from '../../create-gateway.js'
+
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
+
+interface Operation {
+  readonly parameters?: readonly { readonly name: string }[]
+  readonly requestBody?: Json
+  readonly responses: Readonly<Record<string, { readonly headers?: Json; readonly content?: Json }>>
+}
+
+/** What clients send and get when all goes well, by operation. Names of operations, and failures, are each API's own. */
+function shapesOf(document: OpenAPIObject): Record<string, Json> {
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, Operation>).map(([method, operation]) => {
+      const { parameters = [], requestBody = null, responses } = operation
+      const answers = Object.entries(responses)
+        .filter(([status]) => status.startsWith('2'))
+        .map(([status, { headers = {}, content = {} }]): [string, Json] => [status, { headers, content }])
+      const byName = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter]))
+      const shape = { parameters: byName, requestBody, answers: Object.fromEntries(answers) }
+      return [`${method.toUpperCase()} ${path}`, withoutRefs(shape, document)] as const
+    }),
+  )
+  return Object.fromEntries(operations)
+}
+
+/** With every `$ref` replaced by what it stands for. */
+function withoutRefs(json: Json, document: OpenAPIObject): Json {
+  if (typeof json !== 'object' || json === null) return json
+  if (Array.isArray(json)) return json.map((item) => withoutRefs(item, document))
+  if (typeof json.$ref === 'string') return withoutRefs(target(json.$ref, document), document)
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withoutRefs(value, document)]))
+}
+
+function target(ref: string, document: OpenAPIObject): Json {
+  const names = ref.replace('#/', '').split('/')
+  return names.reduce((json, name) => (json as Record<string, Json>)[name]!, document as unknown as Json)
+}
+
+const committed = (service: string) => {
+  const file = new URL(`../../../../${service}/openapi.json`, import.meta.url)
+  return shapesOf(JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject)
+}
+
+describe('the documented schemas', () => {
+  let gateway: RunningGateway
+
+  beforeAll(async () => {
+    gateway = await RunningGateway.start()
+  })
+
+  afterAll(() => gateway.stop())
+
+  it('are those of the services, to the word; the order history is the only one of our own', () => {
+    const ours = shapesOf(openApiDocument(gateway.app, apiDocument))
+
+    const { 'GET /customers/{customerId}/orderhistory': own, ...passedOn } = ours
+    expect(own).toBeDefined()
+    expect(passedOn).toEqual({ ...committed('customer-service'), ...committed('order-service') })
+  })
+})

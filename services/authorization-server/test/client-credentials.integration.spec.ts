@@ -73,6 +73,8 @@ describe('a machine client', () => {
     ['no secret', { client_id: 'demo' }, [], 401, 'invalid_client'],
     ['a client without a secret', { client_id: 'web' }, [], 400, 'invalid_request'],
     ['an unknown scope', { scope: 'orders:read orders:everything' }, ['demo', 'demo-secret'], 400, 'invalid_scope'],
+    ['a scope for people', { scope: 'openid orders:read' }, ['demo', 'demo-secret'], 400, 'invalid_scope'],
+    ['only scopes for people', { scope: 'offline_access profile' }, ['demo', 'demo-secret'], 400, 'invalid_scope'],
     [
       'a grant that is not supported',
       { grant_type: 'password' },

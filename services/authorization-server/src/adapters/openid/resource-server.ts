@@ -10,8 +10,8 @@ export interface AccessTokenSettings {
 
 type ResourceIndicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>
 
-/** oidc-provider's own scopes; they are not for the APIs. */
-const OPENID_SCOPES = new Set(['openid', 'offline_access', 'profile'])
+/** oidc-provider's own scopes; they are about people, and not for the APIs. */
+const OPENID_SCOPES = ['openid', 'offline_access', 'profile']
 
 /**
  * One resource server: our APIs. Clients need not name it (`resource`), so every access token is a JWT for its audience.
@@ -34,7 +34,8 @@ export function resourceIndicators(settings: AccessTokenSettings, clients: Clien
 
 /** Left to itself oidc-provider drops such scopes silently, and the client wonders later why it gets a 403. */
 function refuseForeignScopes({ oidc }: KoaContextWithOIDC, { scopes }: Client): void {
-  const allowed = new Set<string>([...scopes, ...OPENID_SCOPES])
+  const isForPeople = oidc.params?.grant_type !== 'client_credentials'
+  const allowed = new Set<string>([...scopes, ...(isForPeople ? OPENID_SCOPES : [])])
   const refused = [...oidc.requestParamScopes].filter((scope) => !allowed.has(scope))
   if (refused.length === 0) return
   throw new errors.InvalidScope(`not allowed for this client: ${refused.join(' ')}`, refused.join(' '))

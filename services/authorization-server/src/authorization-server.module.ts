@@ -17,6 +17,7 @@ import { createProvider } from './adapters/openid/create-provider.js'
 import { InteractionController } from './adapters/openid/interaction.controller.js'
 import { Interactions } from './adapters/openid/interactions.js'
 import { mountProvider } from './adapters/openid/mount-provider.js'
+import { type RateLimit } from './adapters/openid/rate-limit.js'
 import { reportProviderEvents } from './adapters/openid/report-provider-events.js'
 import { openDatabase } from './adapters/persistence/database.js'
 import { ExpiredRows } from './adapters/persistence/expired-rows.js'
@@ -29,6 +30,8 @@ import { Clients } from './domain/clients.js'
 import { SecretCheck } from './domain/secret-check.js'
 import { Users } from './domain/users.js'
 
+const RATE_LIMIT = Symbol('rate limit')
+
 /** Wires the authorization server; the only file that knows every adapter. */
 @Module({})
 export class AuthorizationServerModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -39,9 +42,10 @@ export class AuthorizationServerModule implements OnApplicationBootstrap, OnAppl
     provider: Provider,
     registry: Registry,
     readiness: Readiness,
+    @Inject(RATE_LIMIT) rateLimit: RateLimit,
   ) {
     reportProviderEvents(provider, registry)
-    mountProvider(httpAdapter.getInstance(), provider)
+    mountProvider(httpAdapter.getInstance(), provider, rateLimit)
     readiness.register({
       name: 'postgres',
       check: async () => void (await pool.query('select from oidc_artifact limit 1')),
@@ -63,6 +67,7 @@ export class AuthorizationServerModule implements OnApplicationBootstrap, OnAppl
       imports: [HealthModule.forRoot(), MetricsModule.forRoot({ defaultLabels: { service: 'authorization-server' } })],
       controllers: [InteractionController],
       providers: [
+        { provide: RATE_LIMIT, useValue: config.rateLimit },
         { provide: pg.Pool, useFactory: () => databaseOf(config) },
         { provide: ExpiredRows, useFactory: expiredRows, inject: [pg.Pool] },
         { provide: SecretCheck, useFactory: (pool: pg.Pool) => secretCheck(config, pool), inject: [pg.Pool] },
@@ -98,17 +103,12 @@ function secretCheck({ secretLimits, attemptWindowSeconds }: Config, pool: pg.Po
 }
 
 async function providerOf(config: Config, pool: pg.Pool, clients: Clients, users: Users): Promise<Provider> {
-  const { signingKeys, trustedProxies } = config
+  const { signingKeys } = config
   return createProvider(
     {
       ...config,
       signingKeys: typeof signingKeys === 'string' ? await new KeyFile(signingKeys).readOrCreate() : signingKeys,
     },
-    {
-      clients,
-      users,
-      artifacts: (kind) => new PostgresOidcAdapter(pool, kind),
-      isBehindProxy: trustedProxies.length > 0,
-    },
+    { clients, users, artifacts: (kind) => new PostgresOidcAdapter(pool, kind) },
   )
 }

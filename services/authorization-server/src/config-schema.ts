@@ -7,6 +7,7 @@ import {
   postgresUrl,
   profile,
   type Profile,
+  proxies,
   textList,
 } from '@ltp/environment'
 import { z } from 'zod'
@@ -35,7 +36,9 @@ const settings = {
   ATTEMPTS_PER_ACCOUNT: integer({ min: 1 }).default(10),
   ATTEMPTS_PER_ADDRESS: integer({ min: 1 }).default(100),
   ATTEMPT_WINDOW_SECONDS: integer({ min: 1 }).default(300),
-  TRUSTED_PROXIES: textList.default([]),
+  RATE_LIMIT_REQUESTS: integer({ min: 0 }).default(1000),
+  RATE_LIMIT_WINDOW_MS: integer({ min: 100, max: HOUR_SECONDS * 1000 }).default(10_000),
+  TRUSTED_PROXIES: proxies.default([]),
   SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
 }
 

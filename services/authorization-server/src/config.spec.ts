@@ -129,6 +129,13 @@ describe('readConfig', () => {
     ['COOKIE_KEYS', 'short', 'COOKIE_KEYS: must have at least 32 characters each'],
     ['SIGNING_KEYS', '{"keys":[]}', 'SIGNING_KEYS: keys must hold at least one key'],
     ['ISSUER', 'https://id.example/path', 'ISSUER: must be an http(s) URL without a path'],
+    [
+      'DATABASE_URL',
+      'postgres://u:se%cret@db/authorization',
+      'DATABASE_URL: must hold user and password percent-encoded: a % is written %25',
+    ],
+    ['TRUSTED_PROXIES', '10.0.0.0/99', 'TRUSTED_PROXIES: must list IP addresses or ranges such as 10.0.0.0/8'],
+    ['RATE_LIMIT_REQUESTS', '-1', 'RATE_LIMIT_REQUESTS: must be a whole number from 0 up'],
     ['ACCESS_TOKEN_SECONDS', '86400', 'ACCESS_TOKEN_SECONDS: must be a whole number from 60 to 3600'],
   ])('refuses %s=%s', (name, value, problem) => {
     expect(problemsOf({ ...cluster, [name]: value })).toEqual([problem])

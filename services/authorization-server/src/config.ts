@@ -27,6 +27,8 @@ export interface Config {
   readonly sessionSeconds: number
   readonly secretLimits: SecretLimits
   readonly attemptWindowSeconds: number
+  /** Of one address, in requests within milliseconds; no limit when `requests` is 0. */
+  readonly rateLimit: { readonly requests: number; readonly window: number }
   /** Addresses and networks whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[]
   readonly shutdownDrainMs: number
@@ -57,6 +59,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     sessionSeconds: read.SESSION_SECONDS,
     secretLimits: { perAccount: read.ATTEMPTS_PER_ACCOUNT, perAddress: read.ATTEMPTS_PER_ADDRESS },
     attemptWindowSeconds: read.ATTEMPT_WINDOW_SECONDS,
+    rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
     trustedProxies: read.TRUSTED_PROXIES,
     shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,
   }

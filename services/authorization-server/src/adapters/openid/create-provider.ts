@@ -10,8 +10,6 @@ export interface ProviderDependencies {
   readonly users: Users
   /** Where sessions, codes and grants are kept. */
   readonly artifacts: AdapterFactory
-  /** Whether a proxy in front tells by `X-Forwarded-Proto` that the caller used https. */
-  readonly isBehindProxy: boolean
 }
 
 /**
@@ -25,7 +23,8 @@ export async function createProvider(
 ): Promise<Provider> {
   const configuration = providerConfiguration(settings, dependencies)
   const provider = new Provider(settings.issuer, configuration)
-  provider.proxy = dependencies.isBehindProxy
+  // mountProvider sets the headers that are believed by this
+  provider.proxy = true
   acceptHashedSecrets(provider, dependencies.clients)
   provider.use(securePages as Parameters<Provider['use']>[0])
   for (const client of configuration.clients ?? []) await validateClient(provider, client)

@@ -1,14 +1,15 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import { rememberAddress } from './address.js'
+import { limitRate, type RateLimit } from './rate-limit.js'
+
+/** Cheap to answer, and needed by services for the tokens of all others: not limited. */
+const READ_ONLY_PATHS = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/oauth2/jwks']
 
 const PATHS = [
-  '/.well-known/openid-configuration',
-  '/.well-known/oauth-authorization-server',
   '/oauth2/authorize',
   '/oauth2/authorize/:uid',
   '/oauth2/token',
-  '/oauth2/jwks',
   '/oauth2/revoke',
   '/oauth2/logout',
   '/oauth2/logout/confirm',
@@ -16,16 +17,28 @@ const PATHS = [
 ]
 
 /** Hands the provider's paths to it, as raw requests: it reads bodies and writes answers itself. */
-export function mountProvider(fastify: FastifyInstance, provider: Provider): void {
+export function mountProvider(fastify: FastifyInstance, provider: Provider, limit: RateLimit): void {
   const handle = provider.callback()
-  fastify.register((scope, _options, done) => {
-    scope.addHook('onRequest', (request, reply) => {
+  fastify.register(async (scope) => {
+    // after the limit, which is checked in onRequest, and before the body is read
+    scope.addHook('preParsing', (request, reply) => {
       for (const [name, value] of Object.entries(reply.getHeaders())) if (value) reply.raw.setHeader(name, value)
       rememberAddress(request.raw, request.ip)
+      tellOrigin(request)
       reply.hijack()
       void handle(request.raw, reply.raw)
     })
+    for (const path of READ_ONLY_PATHS) scope.all(path, () => undefined)
+    await limitRate(scope, limit)
     for (const path of PATHS) scope.all(path, () => undefined)
-    done()
   })
+}
+
+/**
+ * Koa believes `X-Forwarded-*` of everybody or of nobody: it is told what Fastify found, which believes trusted proxies
+ * only. Otherwise a caller who is none could have cookies and discovery for a host of his choice.
+ */
+function tellOrigin({ raw, host, protocol }: FastifyRequest): void {
+  raw.headers['x-forwarded-host'] = host
+  raw.headers['x-forwarded-proto'] = protocol
 }

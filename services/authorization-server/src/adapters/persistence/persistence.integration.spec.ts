@@ -1,4 +1,5 @@
 import { acquireInfrastructure, createDatabase, type Database, type Infrastructure } from '@ltp/infrastructure'
+import { eventually } from '@ltp/testing'
 import type pg from 'pg'
 import { openDatabase } from './database.js'
 import { ExpiredRows } from './expired-rows.js'
@@ -169,11 +170,11 @@ describe('persistence', () => {
       const expiredRows = new ExpiredRows(pool, () => undefined, 20)
 
       expiredRows.start()
-      await new Promise((resolve) => setTimeout(resolve, 200))
-      expiredRows.stop()
 
-      const { rows } = await pool.query(`select id from oidc_artifact where id = 'old'`)
-      expect(rows).toEqual([])
+      await eventually(async () => {
+        const { rows } = await pool.query(`select id from oidc_artifact where id = 'old'`)
+        expect(rows).toEqual([])
+      }).finally(() => expiredRows.stop())
     })
   })
 })

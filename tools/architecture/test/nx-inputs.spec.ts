@@ -1,38 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, matchesGlob, relative } from 'node:path'
-
-const workspace = join(import.meta.dirname, '../../..')
-
-type Input = string | object
-interface Target {
-  readonly inputs?: readonly Input[]
-  readonly dependsOn?: readonly Input[]
-  readonly options?: { readonly args?: string }
-}
-interface Project {
-  readonly root: string
-  readonly targets: Readonly<Record<string, Target>>
-}
-
-const { namedInputs } = JSON.parse(readFileSync(join(workspace, 'nx.json'), 'utf8')) as {
-  namedInputs: Record<string, Input[]>
-}
-
-/** The projects as Nx sees them, defaults of targets included. */
-function nxProjects(): Project[] {
-  const folder = mkdtempSync(join(tmpdir(), 'nx-graph-'))
-  const env = { ...process.env, NX_DAEMON: 'false' }
-  const args = ['graph', `--file=${join(folder, 'graph.json')}`]
-  const { stderr, status } = spawnSync(join(workspace, 'node_modules/.bin/nx'), args, { cwd: workspace, env })
-  if (status !== 0) throw new Error(`nx graph failed: ${stderr.toString()}`)
-  const { graph } = JSON.parse(readFileSync(join(folder, 'graph.json'), 'utf8')) as {
-    graph: { nodes: Record<string, { data: Project }> }
-  }
-  rmSync(folder, { recursive: true })
-  return Object.values(graph.nodes).map(({ data }) => data)
-}
+import { type Input, namedInputs, nxProjects, type Project, type Target, workspace } from './nx-projects.js'
 
 const services = nxProjects().filter(({ root }) => root.startsWith('services/'))
 const integrationTargets = ({ targets }: Project) =>
@@ -97,14 +65,4 @@ describe.each(services.map((project) => [project.root, project] as const))('inte
       expect(touched.filter((adapter) => !file.startsWith(`src/adapters/${adapter}/`))).toEqual([])
     },
   )
-
-  it.each(targets)('%s runs again when a lib changes', (_name, { inputs }) => {
-    expect(inputs).toContain('^production')
-  })
-
-  it.each(targets)('%s does not answer from the cache when Docker or Java came or went', (_name, { inputs = [] }) => {
-    const expanded = inputs.flatMap((input) => (typeof input === 'string' ? (namedInputs[input] ?? []) : []))
-
-    expect([...inputs, ...expanded]).toContain('infrastructure')
-  })
 })

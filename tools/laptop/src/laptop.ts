@@ -1,32 +1,33 @@
 import { join, resolve } from 'node:path'
-import { type RunningPostgres, startKafka, startPostgres } from '@ltp/infrastructure'
+import { type startKafka } from '@ltp/infrastructure'
 import { beginLogs, claim, type DataDirectory, dataDirectory, forgetData } from './data-directory.js'
-import { ensureDatabases } from './databases.js'
 import { followFile } from './follow-file.js'
 import { type LaptopOptions } from './options.js'
-import { isFree, portsAt, type ServicePorts } from './ports.js'
+import { portsAt, type ServicePorts } from './ports.js'
 import { type Progress } from './progress.js'
 import { readyScreen } from './screen.js'
-import { ServiceFailedError, ServiceProcess } from './service-process.js'
-import { DATABASE_NAMES, services } from './services.js'
+import { Servers } from './servers.js'
+import { ServiceProcess } from './service-process.js'
+import { type Databases, services } from './services.js'
 
 /** Everything that `npm start` starts. Stops in reverse order, also when the start failed half-way. */
 export class Laptop {
   private readonly directory: DataDirectory
-  private readonly stops: (() => Promise<unknown>)[] = []
+  private readonly servers: Servers
   private readonly stopping = new AbortController()
   private readonly stopped = new AbortController()
   private starting: Promise<unknown> | undefined
   private begun = false
-  private postgres: RunningPostgres | undefined
   private processes: ServiceProcess[] = []
 
   constructor(
     private readonly options: LaptopOptions,
     private readonly progress: Progress,
     private readonly print: (text: string) => void,
+    launchKafka?: typeof startKafka,
   ) {
     this.directory = dataDirectory(resolve(options.directory))
+    this.servers = new Servers(this.directory, launchKafka)
   }
 
   /** @returns the screen to show; rejects when a port is taken, a part does not start, or it is stopped meanwhile */
@@ -36,17 +37,16 @@ export class Laptop {
     return screen
   }
 
-  /** Rejects when Postgres ends, or a service does that is not to be started again. */
+  /** Rejects when Postgres or Kafka ends, or a service does that is not to be started again. */
   async whileRunning(): Promise<never> {
-    const postgresEnded = this.postgres?.exited.then((ending) => {
-      throw new ServiceFailedError(`Postgres has ended (${ending}); see ${this.directory.postgres}.log`)
-    })
     for (;;) {
       const serviceEnded = this.processes.map((process) => process.ended.then(() => process))
-      const ended = await Promise.race([...serviceEnded, ...(postgresEnded ? [postgresEnded] : [])])
+      const ended = await Promise.race([this.servers.ended, ...serviceEnded])
       this.stopping.signal.throwIfAborted()
       if (!this.options.restart) throw await ended.failure()
-      await (this.starting = this.startAgain(ended))
+      this.starting = this.startAgain(ended)
+      // a service that starts would wait a minute for a server that has gone, and then be blamed
+      await Promise.race([this.servers.ended, this.starting])
     }
   }
 
@@ -60,7 +60,7 @@ export class Laptop {
     this.stopping.abort(new Error('stopped'))
     await this.starting?.catch(() => undefined)
     await Promise.all(this.processes.map((process) => process.stop()))
-    for (const stop of this.stops.reverse()) await stop()
+    await this.servers.stop()
     this.stopped.abort()
   }
 
@@ -71,8 +71,8 @@ export class Laptop {
     if (this.options.fresh) await forgetData(this.directory)
     await beginLogs(this.directory)
 
-    const postgres = await this.step('Postgres', () => this.startPostgres())
-    const kafka = this.options.broker === 'kafka' ? await this.step('Kafka', () => this.startKafka()) : undefined
+    const postgres = await this.step('Postgres', () => this.servers.startPostgres(5432 + this.options.portOffset))
+    const kafka = await this.kafkaBrokers()
     await this.startServices(ports, postgres, kafka)
     for (const process of this.processes)
       await this.step(process.name, () => process.ready({ signal: this.stopping.signal }))
@@ -92,28 +92,14 @@ export class Laptop {
     return this.progress.step(name, work, this.stopping.signal)
   }
 
-  private async startPostgres(): Promise<RunningPostgres> {
-    const usualPort = 5432 + this.options.portOffset
-    const postgres = await startPostgres({
-      dataDirectory: this.directory.postgres,
-      // nobody needs a well-known port here, and many have a Postgres on 5432 already
-      port: (await isFree(usualPort)) ? usualPort : undefined,
-      user: 'postgres',
-      password: 'laptop',
-    })
-    this.postgres = postgres
-    this.stops.push(() => postgres.stop())
-    await ensureDatabases(postgres, DATABASE_NAMES)
-    return postgres
+  /** Undefined for the embedded broker. */
+  private async kafkaBrokers(): Promise<readonly string[] | undefined> {
+    if (this.options.broker !== 'kafka') return undefined
+    const { brokers } = await this.step('Kafka', () => this.servers.startKafka(this.stopping.signal))
+    return brokers
   }
 
-  private async startKafka(): Promise<readonly string[]> {
-    const kafka = await startKafka({ dataDirectory: this.directory.kafka })
-    this.stops.push(() => kafka.stop())
-    return kafka.brokers
-  }
-
-  private async startServices(ports: ServicePorts, postgres: RunningPostgres, kafka?: readonly string[]) {
+  private async startServices(ports: ServicePorts, postgres: Databases, kafka?: readonly string[]) {
     this.stopping.signal.throwIfAborted()
     const { verbose } = this.options
     for (const service of services({ ports, postgres, kafka, directory: this.directory, verbose })) {

@@ -3,6 +3,8 @@ import { type LaptopOptions, parseOptions, USAGE, UsageError } from './options.j
 import { Progress } from './progress.js'
 
 process.exitCode = await main(process.argv.slice(2))
+// everything has been stopped; a download that was given up must not keep the terminal
+setTimeout(() => process.exit(), 500).unref()
 
 /** Runs until Ctrl-C or until a part fails. @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {

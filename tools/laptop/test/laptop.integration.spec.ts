@@ -170,6 +170,19 @@ describe('npm start', () => {
     expect(laptop.output).toContain('Postgres has ended (signal SIGKILL)')
   })
 
+  it('ends when Postgres ends while a service is started again', async () => {
+    const laptop = await launch(['--restart'])
+    await laptop.ready()
+    const postgres = laptop.processes().find(({ command }) => command.includes('bin/postgres'))!
+
+    process.kill(laptop.pidOf('order-service'), 'SIGKILL')
+    await eventually(() => expect(laptop.output).toContain('starting it again'), { intervalMs: 5 })
+    process.kill(postgres.pid, 'SIGKILL')
+
+    expect(await laptop.exited).toBe(1)
+    expect(laptop.output).toContain('Postgres has ended (signal SIGKILL)')
+  })
+
   it('prints the logs of the services with their names, with --verbose', async () => {
     const laptop = await launch(['--verbose'])
     await laptop.ready()

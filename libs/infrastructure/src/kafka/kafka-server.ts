@@ -26,6 +26,8 @@ export interface KafkaServer {
 /** A Kafka of this process: it ends when this process ends. */
 export interface RunningKafka extends KafkaServer {
   readonly variant: Variant
+  /** Resolves with the reason in words when Kafka has ended. */
+  readonly exited: Promise<string>
   /** For fault tests. */
   kill(signal: NodeJS.Signals): Promise<void>
   /** Repeated calls are harmless. */

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type RunningKafka, type RunningPostgres, startKafka, startPostgres } from '@ltp/infrastructure'
+import { type DataDirectory } from './data-directory.js'
+import { ensureDatabases } from './databases.js'
+import { isFree } from './ports.js'
+import { DATABASE_NAMES } from './services.js'
+
+export class ServerEndedError extends Error {}
+
+interface Server {
+  readonly exited: Promise<string>
+  stop(): Promise<void>
+}
+
+/** What the services need: Postgres and, for those who want it, Kafka. */
+export class Servers {
+  private readonly running: Server[] = []
+  private arriving: Promise<unknown> | undefined
+  private isStopped = false
+  private fail: (error: Error) => void = () => undefined
+  /** Rejects with a ServerEndedError when one ends. */
+  readonly ended = new Promise<never>((_, reject) => (this.fail = reject))
+
+  constructor(
+    private readonly directory: DataDirectory,
+    private readonly launchKafka: typeof startKafka = startKafka,
+    /** How long a stop waits for a Kafka that is on its way. */
+    private readonly patienceMs = 5_000,
+  ) {
+    this.ended.catch(() => undefined) // the start may fail before anybody looks
+  }
+
+  async startPostgres(usualPort: number): Promise<RunningPostgres> {
+    const postgres = await startPostgres({
+      dataDirectory: this.directory.postgres,
+      // nobody needs a well-known port here, and many have a Postgres on 5432 already
+      port: (await isFree(usualPort)) ? usualPort : undefined,
+      user: 'postgres',
+      password: 'laptop',
+    })
+    await this.keep(postgres, (ending) => `Postgres has ended (${ending}); see ${this.directory.postgres}.log`)
+    await ensureDatabases(postgres, DATABASE_NAMES)
+    return postgres
+  }
+
+  /** Rejects as soon as the signal is aborted: an image or jars may take minutes to come. */
+  async startKafka(signal: AbortSignal): Promise<RunningKafka> {
+    const arriving = this.launchKafka({ dataDirectory: this.directory.kafka }).then(async (kafka) => {
+      await this.keep(kafka, (ending) => `Kafka has ended (${ending}); ${whereItsLogIs(kafka, this.directory)}`)
+      return kafka
+    })
+    this.arriving = arriving
+    return Promise.race([arriving, abortionOf(signal)])
+  }
+
+  /** Stops those that run, the last one first; one that arrives later is stopped then. */
+  async stop(): Promise<void> {
+    // a container that is being made would outlive us if we ended now; whatever takes longer is a download
+    await Promise.race([this.arriving?.catch(() => undefined), sleep(this.patienceMs, undefined, { ref: false })])
+    this.isStopped = true
+    for (const server of this.running.reverse()) await server.stop()
+  }
+
+  private async keep(server: Server, tell: (ending: string) => string): Promise<void> {
+    if (this.isStopped) return server.stop()
+    this.running.push(server)
+    void server.exited.then((ending) => this.fail(new ServerEndedError(tell(ending))))
+  }
+}
+
+const whereItsLogIs = ({ variant }: RunningKafka, { kafka }: DataDirectory) =>
+  variant === 'processes' ? `see ${kafka}.log` : 'its container is gone, too'
+
+function abortionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  )
+}

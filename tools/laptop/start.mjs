@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 
 const root = new URL('../..', import.meta.url)
 const [major, minor] = process.versions.node.split('.').map(Number)
-const isTooOld = major < 22 || (major === 22 && minor < 19)
+const isTooOld = major < 24 || (major === 24 && minor < 11) // as package.json says in "engines"
 const installed = existsSync(new URL('node_modules/nx', root))
 if (!installed || isTooOld) {
   const remedy = installed

@@ -1,3 +1,6 @@
+// Code for specs that is no spec itself: some libs offer it to the specs of others
+const forSpecs = ['^libs/testing/', '/src/(testing|spec-suite|test-issuer)[/.]', '^libs/infrastructure/src/jest[.]ts$']
+
 /** The architecture as rules: docs/adr/0002. A test in tools/architecture plants a violation of each. */
 module.exports = {
   forbidden: [
@@ -39,14 +42,15 @@ module.exports = {
     {
       name: 'specs-are-not-imported',
       comment:
-        'Specs, and what helps to write them (libs/testing, testing/ and spec-suite of a lib), are for specs only.',
+        'Specs, and what helps to write them (libs/testing; testing/, spec-suite, test-issuer and jest of a lib), are for specs only.',
       severity: 'error',
       from: {
         path: '^(libs|services|tools)/[^/]+/src/',
-        pathNot: ['[.]spec[.]ts$', '^libs/testing/', '/src/(testing|spec-suite)[/.]'],
+        // which signs its callers' tokens, as specs do
+        pathNot: ['[.]spec[.]ts$', ...forSpecs, '^tools/bench/src/surroundings[.]ts$'],
       },
       to: {
-        path: ['[.]spec[.]ts$', '^libs/testing/', '/src/(testing|spec-suite)[/.]', '^(libs|services)/[^/]+/test/'],
+        path: ['[.]spec[.]ts$', ...forSpecs, '^(libs|services|tools)/[^/]+/test/'],
       },
     },
     {

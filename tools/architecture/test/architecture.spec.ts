@@ -60,6 +60,27 @@ const violations: [rule: string, files: Record<string, string>][] = [
       'libs/a/src/b.spec.ts': 'export const b = 1\n',
     },
   ],
+  [
+    'specs-are-not-imported',
+    {
+      'libs/a/src/a.ts': `import { TestIssuer } from './test-issuer.js'\nexport { TestIssuer }\n`,
+      'libs/a/src/test-issuer.ts': 'export const TestIssuer = 1\n',
+    },
+  ],
+  [
+    'specs-are-not-imported',
+    {
+      'services/a-service/src/a.ts': `import { b } from '../../../libs/b/src/test-issuer.js'\nexport { b }\n`,
+      'libs/b/src/test-issuer.ts': 'export const b = 1\n',
+    },
+  ],
+  [
+    'specs-are-not-imported',
+    {
+      'libs/a/src/a.ts': `import { describeWithKafka } from '../../infrastructure/src/jest.js'\nexport { describeWithKafka }\n`,
+      'libs/infrastructure/src/jest.ts': 'export const describeWithKafka = 1\n',
+    },
+  ],
   ['every-import-resolves', { 'libs/a/src/a.ts': `import { b } from './missing.js'\nexport { b }\n` }],
 ]
 
@@ -83,6 +104,19 @@ describe('the architecture rules', () => {
 
     expect(stdout).toMatch(new RegExp(`error ${rule}:`))
     expect(status).not.toBe(0)
+  })
+
+  it.each([
+    ['testing of a lib', 'testing/b'],
+    ['an issuer of tokens', 'test-issuer'],
+    ['spec suites', 'spec-suite'],
+  ])('accept that specs import %s', (_what, file) => {
+    mkdirSync(dirname(join(scratch, 'libs/b/src', file)), { recursive: true })
+    mkdirSync(join(scratch, 'libs/a/src'), { recursive: true })
+    writeFileSync(join(scratch, `libs/b/src/${file}.ts`), 'export const b = 1\n')
+    writeFileSync(join(scratch, 'libs/a/src/a.spec.ts'), `import { b } from '../../b/src/${file}.js'\nexport { b }\n`)
+
+    expect(cruise()).toMatchObject({ status: 0 })
   })
 
   it('accept a domain that imports its own files', () => {

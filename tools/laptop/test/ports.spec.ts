@@ -1,18 +1,22 @@
 import { createServer, type Server } from 'node:net'
-import { DEFAULT_PORTS, portsAt, UnusablePortsError } from '../src/ports.js'
-
-const OFFSET = 11_000
+import { DEFAULT_PORTS, portsAt, UnusablePortsError, usableOffset } from '../src/ports.js'
 
 describe('the ports of npm start', () => {
   let other: Server | undefined
+  let offset: number
+  beforeEach(async () => {
+    other = undefined
+    // another run of this spec may be at it on the same machine
+    offset = await usableOffset(1_000 + 100 * Math.floor(Math.random() * 200))
+  })
   afterEach(() => new Promise<void>((resolve) => (other ? other.close(() => resolve()) : resolve())))
 
   it('are the usual ones plus the offset', async () => {
-    expect(await portsAt(OFFSET)).toEqual({
-      'api-gateway': 19_080,
-      'customer-service': 19_081,
-      'order-service': 19_082,
-      'authorization-server': 20_000,
+    expect(await portsAt(offset)).toEqual({
+      'api-gateway': 8080 + offset,
+      'customer-service': 8081 + offset,
+      'order-service': 8082 + offset,
+      'authorization-server': 9000 + offset,
     })
   })
 
@@ -20,12 +24,14 @@ describe('the ports of npm start', () => {
     'are named when another program listens on %s, and others are offered',
     async (host) => {
       other = createServer()
-      await new Promise<void>((resolve) => other?.listen(DEFAULT_PORTS['customer-service'] + OFFSET, host, resolve))
+      await new Promise<void>((resolve) => other?.listen(DEFAULT_PORTS['customer-service'] + offset, host, resolve))
 
-      const failure = portsAt(OFFSET)
+      const failure = portsAt(offset)
 
       await expect(failure).rejects.toThrow(UnusablePortsError)
-      await expect(failure).rejects.toThrow(/port 19081, which customer-service needs, is taken[^]*--port-offset \d+/)
+      await expect(failure).rejects.toThrow(
+        new RegExp(`port ${8081 + offset}, which customer-service needs, is taken[^]*--port-offset \\d+`),
+      )
     },
   )
 

@@ -14,6 +14,11 @@ if (!installed || isTooOld) {
   process.exit(1)
 }
 
+// Node strips the types, and so options.ts must be plain enough for that
+const { readOptions } = await import('./src/options.ts')
+const options = readOptions(process.argv.slice(2))
+if (typeof options === 'number') process.exit(options)
+
 const started = performance.now()
 process.stdout.write('  building ... ')
 const build = spawnSync('nx', ['run-many', '-t', 'build', '-p', 'laptop', 'services/*', '--output-style=static'], {

@@ -1,5 +1,5 @@
 import { Laptop } from './laptop.js'
-import { type LaptopOptions, parseOptions, USAGE, UsageError } from './options.js'
+import { type LaptopOptions, readOptions } from './options.js'
 import { Progress } from './progress.js'
 
 process.exitCode = await main(process.argv.slice(2))
@@ -9,13 +9,12 @@ setTimeout(() => process.exit(), 500).unref()
 /** Runs until Ctrl-C or until a part fails. @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const options = parseOptions(args)
-    if (options === 'help') console.log(USAGE)
-    else await run(options)
+    const options = readOptions(args)
+    if (typeof options === 'number') return options
+    await run(options)
     return 0
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`)
-    if (error instanceof UsageError) console.error(`\n${USAGE}`)
     return 1
   }
 }
@@ -23,7 +22,8 @@ async function main(args: readonly string[]): Promise<number> {
 async function run(options: LaptopOptions): Promise<void> {
   const print = (text: string) => void process.stdout.write(text)
   process.stdout.on('error', () => undefined) // the terminal may be closed before everything is stopped
-  const laptop = new Laptop(options, new Progress(print), print)
+  const sinceProcessStart = 0 // start.mjs has built in this process
+  const laptop = new Laptop(options, new Progress(print, sinceProcessStart), print)
   const interrupted = interruption()
   // the children do not keep this process alive, and a pending promise does not either
   const alive = setInterval(() => undefined, 60_000)

@@ -27,6 +27,20 @@ export const USAGE = `npm start -- [options]
 
 export class UsageError extends Error {}
 
+/** Answers `--help` and wrong options in the terminal. @returns what to start, else the exit code */
+export function readOptions(args: readonly string[]): LaptopOptions | number {
+  try {
+    const options = parseOptions(args)
+    if (options !== 'help') return options
+    console.log(USAGE)
+    return 0
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(`\n${error.message}\n\n${USAGE}`)
+    return 1
+  }
+}
+
 /** @throws UsageError when there is an unknown or wrong option */
 export function parseOptions(args: readonly string[]): LaptopOptions | 'help' {
   const values = parse(args)

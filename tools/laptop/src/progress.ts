@@ -1,8 +1,10 @@
 /** Prints each step of the start with the time that it took. */
 export class Progress {
-  private readonly started = performance.now()
-
-  constructor(private readonly write: (text: string) => void) {}
+  /** @param started when the whole began, on the clock of `performance.now()` */
+  constructor(
+    private readonly write: (text: string) => void,
+    private readonly started = performance.now(),
+  ) {}
 
   /** @param signal when aborted, how the work ends is of no interest any more */
   async step<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {

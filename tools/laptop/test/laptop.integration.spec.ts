@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { eventually } from '@ltp/testing'
 import { usableOffset } from '../src/ports.js'
@@ -197,6 +198,22 @@ describe('npm start', () => {
     expect(await laptop.exited).toBe(exitCode)
     expect(laptop.output).toContain('--port-offset <n>   add n to every port')
   })
+
+  it.each([['--help', 0] as const, ['--kafak', 1] as const])(
+    'explains them before it builds: %s',
+    (option, exitCode) => {
+      const start = fileURLToPath(new URL('../start.mjs', import.meta.url))
+
+      const { status, stdout, stderr } = spawnSync(process.execPath, [start, option], {
+        env: { PATH: '/no/nx/to/build/with' },
+        encoding: 'utf8',
+      })
+
+      expect(stdout + stderr).toContain('--port-offset <n>   add n to every port')
+      expect(stdout).not.toContain('building')
+      expect(status).toBe(exitCode)
+    },
+  )
 
   it('says what to do when the packages are not installed', async () => {
     mkdirSync(join(directory, 'tools/laptop'), { recursive: true })

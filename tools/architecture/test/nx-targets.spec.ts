@@ -1,0 +1,20 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { nxProjects, workspace } from './nx-projects.js'
+
+const OTHER_LEVEL = /\.(integration|contract|component)\.spec\.ts$/
+
+describe.each(nxProjects().map((project) => [project.name, project] as const))('the targets of %s', (_, project) => {
+  const specs = globSync('{src,test}/**/*.spec.ts', { cwd: join(workspace, project.root) })
+
+  it.each([
+    ['unit-test', specs.filter((file) => !OTHER_LEVEL.test(file))],
+    ['integration-test', specs.filter((file) => file.endsWith('.integration.spec.ts'))],
+  ])('have %s just when there are specs for it', (target, ofItsLevel) => {
+    expect(Object.keys(project.targets).includes(target)).toBe(ofItsLevel.length > 0)
+  })
+
+  it('have test, which starts all levels, when there are specs', () => {
+    expect('test' in project.targets).toBe(specs.length > 0)
+  })
+})

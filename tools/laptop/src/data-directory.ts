@@ -1,4 +1,4 @@
-import { access, constants, mkdir, rm } from 'node:fs/promises'
+import { access, chown, constants, mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { claimSingleInstance, removeKafkaData } from '@ltp/infrastructure'
 
@@ -22,17 +22,36 @@ export function dataDirectory(root: string): DataDirectory {
   }
 }
 
-/** Makes the folder and takes it for the rest of this process' life. @throws when another `npm start` has it */
+/** Makes the folder and takes it for the rest of this process' life. @throws when another `npm start` or another user has it */
 export async function claim({ root }: DataDirectory): Promise<void> {
   await mkdir(root, { recursive: true })
-  await access(root, constants.W_OK)
-  if (!claimSingleInstance(join(root, 'lock')))
+  await writable(root)
+  const lock = join(root, 'lock')
+  if (!claimSingleInstance(lock))
     throw new Error(`${root} is in use by another "npm start". Stop that one, or choose another folder: --directory`)
+  await giveToOwnerOf(root, lock)
 }
 
-export async function beginLogs({ logs }: DataDirectory): Promise<void> {
+export async function beginLogs({ root, logs }: DataDirectory): Promise<void> {
   await rm(logs, { recursive: true, force: true })
   await mkdir(logs, { recursive: true })
+  await giveToOwnerOf(root, logs)
+}
+
+/** After one start by root the folder's owner could not lock it, nor begin new logs. */
+async function giveToOwnerOf(folder: string, path: string): Promise<void> {
+  if (process.geteuid?.() !== 0) return
+  const { uid, gid } = await stat(folder)
+  await chown(path, uid, gid)
+}
+
+async function writable(folder: string): Promise<void> {
+  try {
+    await access(folder, constants.W_OK)
+  } catch (cause) {
+    const remedies = 'Give it to this user, remove it, or choose another folder: --directory'
+    throw new Error(`${folder} belongs to another user, perhaps by an earlier start as root. ${remedies}`, { cause })
+  }
 }
 
 /** Removes the data of earlier runs, and nothing else that somebody may keep in the same folder. */

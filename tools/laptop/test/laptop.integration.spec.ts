@@ -108,6 +108,21 @@ describe('npm start', () => {
     expect(await customers(first)).toContain('"name":"Ada"')
   })
 
+  const itAsRoot = process.getuid?.() === 0 ? it : it.skip
+  itAsRoot('names the remedy when the folder belongs to somebody else', async () => {
+    const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+    const offset = String(await usableOffset(21_000))
+    const somebody = { uid: 65_534, gid: 65_534 }
+
+    const { status, stderr } = spawnSync(process.execPath, [main, '--directory', directory, '--port-offset', offset], {
+      ...somebody,
+      encoding: 'utf8',
+    })
+
+    expect(stderr).toMatch(/belongs to another user.*or choose another folder: --directory/)
+    expect(status).toBe(1)
+  })
+
   it('names a taken port and offers others', async () => {
     const offset = await usableOffset(21_000)
     const other = await listen(8081 + offset)

@@ -1,45 +1,18 @@
-import { acquireInfrastructure, createDatabase, type Database } from '@ltp/infrastructure'
-import { dataSourceOptions, migrate } from '@ltp/transactional-messaging'
-import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import { ServiceDatabase } from '@ltp/transactional-messaging/testing'
 import { type QueryResult } from 'pg'
-import { DataSource, type EntitySubscriberInterface, type QueryRunner } from 'typeorm'
+import { type EntitySubscriberInterface, type QueryRunner } from 'typeorm'
 import { readConfig } from '../src/config.js'
 import { databaseOptions } from '../src/database.js'
 
 /** A migrated database of one suite's own. */
-export class CustomerDatabase {
-  readonly transactions: TypeOrmTransactions
-
-  private constructor(
-    private readonly database: Database,
-    private readonly dataSource: DataSource,
-    private readonly release: () => void,
-  ) {
-    this.transactions = new TypeOrmTransactions(dataSource)
-  }
-
+export class CustomerDatabase extends ServiceDatabase {
   static async create(): Promise<CustomerDatabase> {
-    const { postgres, release } = await acquireInfrastructure({ postgres: true })
-    const database = await createDatabase(postgres, 'customer_service')
-    const options = databaseOptions(
-      readConfig({
-        PROFILE: 'laptop',
-        ISSUER: 'http://localhost',
-        JWKS_URI: 'http://localhost',
-        DATABASE_URL: database.url,
-        KAFKA_BROKERS: 'localhost:9092',
-      }),
-    )
-    await migrate(options)
-    return new CustomerDatabase(database, await new DataSource(dataSourceOptions(options)).initialize(), release)
+    const optionsOf = (variables: NodeJS.ProcessEnv) => databaseOptions(readConfig(variables))
+    return new CustomerDatabase(await this.open('customer_service', optionsOf))
   }
 
   async clear(): Promise<void> {
-    await this.dataSource.query('truncate customer, credit_reservation, message, received_messages')
-  }
-
-  query<Row>(sql: string): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(sql)
+    await this.query('truncate customer, credit_reservation, message, received_messages')
   }
 
   async migrateBy(change: (queryRunner: QueryRunner) => Promise<void>): Promise<void> {
@@ -55,11 +28,5 @@ export class CustomerDatabase {
     this.dataSource.subscribers.push(counter)
     await work().finally(() => this.dataSource.subscribers.pop())
     return rows
-  }
-
-  async drop(): Promise<void> {
-    await this.dataSource.destroy()
-    await this.database.drop()
-    this.release()
   }
 }

@@ -1,4 +1,5 @@
-import { RunningService } from './running-service.js'
+import { type RunningService } from '@ltp/transactional-messaging/testing'
+import { startCustomerService } from './running-service.js'
 
 const FRED = '{"name":"Fred","creditLimit":{"amount":15.00}}'
 
@@ -8,7 +9,7 @@ describe('customer-service as a whole', () => {
   let service: RunningService
 
   beforeAll(async () => {
-    service = await RunningService.start({ SHUTDOWN_DRAIN_MS: '1000', TOKEN_URL })
+    service = await startCustomerService({ SHUTDOWN_DRAIN_MS: '1000', TOKEN_URL })
   })
   afterAll(() => service.stop())
 

@@ -1,5 +1,6 @@
 import { eventually } from '@ltp/testing'
-import { RunningService } from './running-service.js'
+import { type RunningService } from '@ltp/transactional-messaging/testing'
+import { startOrderService } from './running-service.js'
 
 const AN_ORDER = '{"customerId":9223372036854775807,"orderTotal":{"amount":12.34}}'
 
@@ -9,7 +10,7 @@ describe('order-service as a whole', () => {
   let service: RunningService
 
   beforeAll(async () => {
-    service = await RunningService.start({ SHUTDOWN_DRAIN_MS: '1000', TOKEN_URL })
+    service = await startOrderService({ SHUTDOWN_DRAIN_MS: '1000', TOKEN_URL })
   })
   afterAll(() => service.stop())
 

@@ -1,0 +1,2 @@
+export { RunningService, type ServiceUnderTest } from './running-service.js'
+export { ServiceDatabase } from './service-database.js'

@@ -6,6 +6,7 @@ let database: InboxDatabase
 beforeAll(async () => {
   database = await InboxDatabase.create()
 })
+afterEach(() => database.clear())
 afterAll(() => database.drop())
 
 it('deletes the rows whose time is over, and no others', async () => {
@@ -18,4 +19,15 @@ it('deletes the rows whose time is over, and no others', async () => {
 
   expect(deleted).toBe(18)
   expect(await database.inboxRows()).toEqual(['0', '1', '2'])
+})
+
+it('keeps for ever what was replayed, as brokers may keep dead letters for longer than the inbox keeps messages', async () => {
+  await database.dataSource.query(
+    `insert into received_messages values ('billing.replay', 'dead letter', 0), ('billing-replay', 'message', 0)`,
+  )
+
+  const deleted = await cleanUpInbox(database.dataSource)
+
+  expect(deleted).toBe(1)
+  expect(await database.inboxRows()).toEqual(['dead letter'])
 })

@@ -12,7 +12,8 @@ export interface CleanUpInboxOptions {
 
 /**
  * Deletes the inbox rows whose time is over and returns how many. Run it about once an hour, by as many replicas as
- * you like: small transactions, which pass over what another one is deleting.
+ * you like: small transactions, which pass over what another one is deleting. The few rows that tell which dead letters
+ * were replayed stay: a broker may keep a dead letter for any time, and a second replay has its effect twice.
  */
 export async function cleanUpInbox(
   dataSource: DataSource,
@@ -30,5 +31,6 @@ const DELETE_BATCH = `
   delete from received_messages where ctid = any (array(
     select ctid from received_messages
     where creation_time < (extract(epoch from clock_timestamp()) * 1000)::bigint - ($1::float8 * 86400000)::bigint
+      and consumer_id not like '%.replay'
     limit $2
     for update skip locked))`

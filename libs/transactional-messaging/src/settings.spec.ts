@@ -48,6 +48,28 @@ describe('the settings of messaging', () => {
     ])
   })
 
+  it.each([
+    [{ INBOX_RETENTION_DAYS: '7' }],
+    [{ INBOX_RETENTION_DAYS: '2', OUTBOX_RETENTION_DAYS: '3' }],
+    [{ INBOX_RETENTION_DAYS: '3', OUTBOX_RETENTION_DAYS: '3' }],
+  ])('refuse to forget messages before the outbox can no longer publish them again: %j', (days) => {
+    expect(problemsOf({ ...complete, ...days })).toEqual([
+      'INBOX_RETENTION_DAYS: must be greater than OUTBOX_RETENTION_DAYS: what is published again would be handled again',
+    ])
+  })
+
+  it.each([
+    [{ INBOX_RETENTION_DAYS: '4', OUTBOX_RETENTION_DAYS: '3' }],
+    [{ INBOX_RETENTION_DAYS: '8' }],
+    [{ INBOX_RETENTION_DAYS: '100' }],
+  ])('may remember messages for longer than the outbox keeps them: %j', (days) => {
+    expect(problemsOf({ ...complete, ...days })).toEqual([])
+  })
+
+  it('say nothing of how two times fit together where one is no number', () => {
+    expect(problemsOf({ ...complete, INBOX_RETENTION_DAYS: 'x' })).toHaveLength(1)
+  })
+
   it.each(['laptop', 'postgres', 'p%6Fstgres', ''])('refuse the password "%s" in a cluster', (password) => {
     const url = `postgres://orders:${password}@db/orders`
     const embedded = { MESSAGE_BROKER: 'embedded', EMBEDDED_BROKER_URL: url }

@@ -59,6 +59,12 @@ const RULES: readonly Rule[] = [
     error: 'must be the URL of a Postgres database, since MESSAGE_BROKER is embedded',
     isKept: ({ MESSAGE_BROKER, EMBEDDED_BROKER_URL }) => MESSAGE_BROKER !== 'embedded' || !!EMBEDDED_BROKER_URL,
   },
+  {
+    variable: 'INBOX_RETENTION_DAYS',
+    error: 'must be greater than OUTBOX_RETENTION_DAYS: what is published again would be handled again',
+    isKept: ({ INBOX_RETENTION_DAYS: inbox, OUTBOX_RETENTION_DAYS: outbox }) =>
+      !Number.isInteger(inbox) || !Number.isInteger(outbox) || Number(inbox) > Number(outbox),
+  },
   ...(['DATABASE_URL', 'EMBEDDED_BROKER_URL'] as const).map((variable) => ({
     variable,
     error: 'must hold a password that is no demo password, since PROFILE is cluster',

@@ -1,2 +1,2 @@
 export { type RunningRelay, runRelayProcess } from './relay-process.js'
-export { runRepublishCommand, UsageError } from './republish-command.js'
+export { type RelayedOutbox, republishWith, runRepublishCommand, UsageError } from './republish-command.js'

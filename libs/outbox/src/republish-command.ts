@@ -1,7 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { MessageBroker } from '@ltp/messaging'
+import type { ClientConfig } from 'pg'
 import { readRelaySettings } from './relay-settings.js'
-import { republish } from './republish.js'
+import { republish, type Republished } from './republish.js'
+
+/** An outbox and how it is relayed. */
+export type RelayedOutbox = { readonly connection: ClientConfig } & (
+  { readonly relay: 'polling' } | { readonly relay: 'log-tailing'; readonly slotName: string }
+)
 
 /**
  * The command `republish --from <time>`, with the environment variables of the relay process. Prints how many messages
@@ -14,25 +20,36 @@ export async function runRepublishCommand(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
+  const { OUTBOX_RELAY: relay, OUTBOX_SLOT, DATABASE_URL } = readRelaySettings(environment)
+  const connection = { connectionString: DATABASE_URL }
+  const outbox = relay === 'polling' ? { relay, connection } : { relay, connection, slotName: OUTBOX_SLOT! }
+  const { messages } = await republishWith(args, outbox, connectBroker)
+  console.log(`${messages} messages are published again`)
+}
+
+/**
+ * What the arguments `--from <time>` ask for. Only log tailing needs the broker: polling lets the relay publish.
+ *
+ * @throws UsageError without a usable `--from`; what `connectBroker` and `republish` throw
+ */
+export async function republishWith(
+  args: readonly string[],
+  outbox: RelayedOutbox,
+  connectBroker: () => Promise<MessageBroker>,
+): Promise<Republished> {
   const from = readFrom(args)
-  const settings = readRelaySettings(environment)
-  const connection = { connectionString: settings.DATABASE_URL }
+  if (outbox.relay === 'polling') return republish({ ...outbox, from })
   const broker = await connectBroker()
   try {
-    const { messages } = await republish(
-      settings.OUTBOX_RELAY === 'polling'
-        ? { relay: 'polling', connection, from }
-        : { relay: 'log-tailing', connection, from, slotName: settings.OUTBOX_SLOT!, producer: broker.producer },
-    )
-    console.log(`published again: ${messages} messages since ${from.toISOString()}`)
+    return await republish({ ...outbox, from, producer: broker.producer })
   } finally {
     await broker.close()
   }
 }
 
 function readFrom(args: readonly string[]): Date {
-  const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } } })
-  const from = new Date(values.from ?? '')
+  const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } }, strict: false })
+  const from = new Date(String(values.from))
   if (Number.isNaN(from.getTime())) throw new UsageError()
   return from
 }

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import { ConsoleLogger } from '@nestjs/common'
 import { ConfigurationError } from '@ltp/environment'
 import { type Replayed, replayDeadLetters } from '@ltp/inbox'
-import { OutboxMessageProducer, republish, type Republished } from '@ltp/outbox'
+import { OutboxMessageProducer, type Republished } from '@ltp/outbox'
+import { republishWith, UsageError } from '@ltp/outbox/process'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { DataSource } from 'typeorm'
 import { connectBroker } from './connect-broker.js'
@@ -49,33 +49,14 @@ export async function replayDeadLettersCommand(
  * Operator's command: publishes the outbox's messages again from `--from <time>` on, and makes a new replication slot in
  * place of a lost one. Inboxes drop what they have had.
  *
- * @throws UsageError that says how to call it
+ * @throws UsageError that says how to call it; ConfigurationError where `OUTBOX_RELAY` does not tell how to publish
  */
 export async function republishCommand(settings: MessagingSettings, args: readonly string[]): Promise<Republished> {
-  const from = readFrom(args)
-  const connection = { connectionString: settings.DATABASE_URL }
-  if (settings.OUTBOX_RELAY !== 'log-tailing') return republish({ relay: 'polling', connection, from })
-  const broker = await connectBroker(settings, 'republish', logger)
-  try {
-    const slotName = slotNameOf(settings.DATABASE_URL)
-    return await republish({ relay: 'log-tailing', connection, from, slotName, producer: broker.producer })
-  } finally {
-    await broker.close()
+  const { OUTBOX_RELAY: relay, DATABASE_URL } = settings
+  if (relay === 'off') {
+    throw new ConfigurationError(['OUTBOX_RELAY is off: for this command, set it to what the relay process uses'])
   }
-}
-
-function readFrom(args: readonly string[]): Date {
-  const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } }, strict: false })
-  const from = new Date(String(values.from))
-  if (Number.isNaN(from.getTime())) throw new UsageError('republish --from <time>, such as 2026-01-31T12:00:00Z')
-  return from
-}
-
-export class UsageError extends Error {
-  readonly code = 'USAGE'
-
-  constructor(usage: string) {
-    super(`usage: ${usage}`)
-    this.name = 'UsageError'
-  }
+  const connection = { connectionString: DATABASE_URL }
+  const outbox = relay === 'polling' ? { relay, connection } : { relay, connection, slotName: slotNameOf(DATABASE_URL) }
+  return republishWith(args, outbox, () => connectBroker(settings, 'republish', logger))
 }

@@ -1,4 +1,4 @@
-export { replayDeadLettersCommand, republishCommand, runCommand, UsageError } from './commands.js'
+export { replayDeadLettersCommand, republishCommand, runCommand } from './commands.js'
 export { type DatabaseOptions, dataSourceOptions } from './database.js'
 export type { CleanUp } from './housekeeping.js'
 export { type MessageSubscription, MessageSubscriptions } from './message-subscriptions.js'

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { aReserveCredit } from './customer-messaging.js'
 import { runCommand, ServiceProcess } from './service-process.js'
 
-const HANDLED = 'messages_handled_total{subscriber="customer-service"}'
+const HANDLED = 'messages_handled_total{subscriber="customer-service",service="customer-service"}'
 const WAITING_FOR_A_LOCK = `select count(*) from pg_stat_activity
   where datname = current_database() and wait_event_type = 'Lock'`
 
@@ -100,7 +100,7 @@ describe('customer-service as a process', () => {
   })
 
   it('finishes the command at hand when it is terminated, and does not get it again', async () => {
-    service = await ServiceProcess.start(environment)
+    service = await ServiceProcess.start({ ...environment, SHUTDOWN_DRAIN_MS: '1000' })
     const customerId = await aCustomer()
     await client.query('begin')
     await client.query(`select from customer where id = ${customerId} for update`)
@@ -117,7 +117,7 @@ describe('customer-service as a process', () => {
     await send(aReserveCredit(customerId, '2', '1.00'))
     await eventually(async () => expect(await service?.metric('messages_handled_total')).toEqual([`${HANDLED} 1`]))
     expect(await service.metric('inbox_duplicates_total')).toEqual([
-      'inbox_duplicates_total{subscriber="customer-service"} 0',
+      'inbox_duplicates_total{subscriber="customer-service",service="customer-service"} 0',
     ])
   })
 
@@ -129,7 +129,9 @@ describe('customer-service as a process', () => {
     await send({ ...aReserveCredit(customerId, '3', '1.00'), payload: '{"customerId":' })
 
     await eventually(async () => expect(await deadLetters()).toBe(before + 1))
-    expect(await service.metric('dead_letters_total')).toEqual(['dead_letters_total{subscriber="customer-service"} 1'])
+    expect(await service.metric('dead_letters_total')).toEqual([
+      'dead_letters_total{subscriber="customer-service",service="customer-service"} 1',
+    ])
     await eventually(async () => expect(await service?.log()).toMatch(/is given up after 1 attempts/))
 
     const replay = runCommand('replay-dead-letters', environment)

@@ -182,6 +182,8 @@ describe('inboxHandler', () => {
 })
 
 describe('a dead letter', () => {
+  const attemptsTold = async () => (await database.sent()).map(({ headers }) => headers['dead-letter-attempts'])
+
   it('tells why, how often it was tried and by whom', async () => {
     const onDeadLetter = jest.fn()
     const message = about('a', 'bad')
@@ -198,11 +200,38 @@ describe('a dead letter', () => {
     expect(onDeadLetter.mock.calls).toEqual([[{ message, attempts: 3, error: refused }]])
   })
 
-  it('is made after as many attempts when its predecessor was one too', async () => {
-    await inbox({ handle: failingFor('bad'), attempts: 2 })([about('a', 'bad'), about('a', 'bad')])
+  // with attempts and pauses for each, a flood of them on one key holds up all that the consumer has at hand
+  it('is made after one attempt, without a pause, when its predecessor of the same key was given up too', async () => {
+    const onRetry = jest.fn()
+    const flood = [about('a', 'bad'), about('a', 'bad'), about('a', 'bad')]
 
-    const attempts = (await database.sent()).map(({ headers }) => headers['dead-letter-attempts'])
-    expect(attempts).toEqual(['2', '2'])
+    await inbox({ handle: failingFor('bad'), attempts: 3, onRetry })(flood)
+
+    expect(await attemptsTold()).toEqual(['3', '1', '1'])
+    expect(onRetry.mock.calls).toMatchObject([[{ message: flood[0] }], [{ message: flood[0] }]])
+  })
+
+  it('is made after all attempts again when its predecessor was handled', async () => {
+    const batch = ['bad', 'good', 'bad'].map((payload) => about('a', payload))
+
+    await inbox({ handle: failingFor('bad'), attempts: 2 })(batch)
+
+    expect(await attemptsTold()).toEqual(['2', '2'])
+  })
+
+  it('is made after all attempts when only another key has one', async () => {
+    await inbox({ handle: failingFor('bad'), attempts: 2 })([about('a', 'bad'), about('b', 'bad')])
+
+    expect(await attemptsTold()).toEqual(['2', '2'])
+  })
+
+  it('is made after all attempts when its predecessor was one that no retry could help', async () => {
+    const handle = ({ payload }: Message) =>
+      Promise.reject(payload === 'invalid' ? new UnprocessableMessageError('invalid') : refused)
+
+    await inbox({ handle, attempts: 2 })([about('a', 'invalid'), about('a', 'bad')])
+
+    expect(await attemptsTold()).toEqual(['1', '2'])
   })
 
   it('tells a long reason in short', async () => {

@@ -12,8 +12,8 @@ import { RetryByKey } from './retry-by-key.js'
  * What the consumer hands over is handled in batches of one transaction each. When one fails its messages are tried by
  * themselves, after the other batches: one that fails is retried with growing pauses, holding up those of its key and no
  * others, and becomes a dead letter after its last attempt, or at once when no retry can help
- * ({@link UnprocessableMessageError}, undecodable). Rejects only when the database is at fault; then the consumer hands
- * the messages over again, without limit.
+ * ({@link UnprocessableMessageError}, undecodable) or its predecessor on the key was given up. Rejects only when the
+ * database is at fault; then the consumer hands the messages over again, without limit.
  */
 export function inboxHandler(options: InboxOptions): MessageHandler {
   const handleOnce = new HandleOnce(options)

@@ -3,7 +3,7 @@ import type { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 
 /** How often, and how long apart, a message that fails is tried before it becomes a dead letter. */
 export interface RetryOptions {
-  /** Default: 5. */
+  /** Of a message whose predecessor on its key was not given up. Default: 5. */
   readonly attempts?: number
   /** Pause after the first try; each further one is twice as long. Default: 200 ms. */
   readonly initialDelayMs?: number

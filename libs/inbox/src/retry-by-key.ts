@@ -8,11 +8,17 @@ import { laneKey } from './lane-key.js'
 /** Messages of one channel and key, in order. The first may have failed and be waiting for its next try. */
 interface Lane {
   readonly waiting: Message[]
+  /** Of the first message. */
   attempts: number
   retryAt: number
+  /** Its last messages were all given up: the next one gets one try, else a flood of them would hold up other keys. */
+  isHopeless: boolean
 }
 
-/** Handles messages one by one. A message that fails holds up those of its key until it is handled or given up, no others. */
+/**
+ * Handles messages one by one. A message that fails holds up those of its key until it is handled or given up, no others.
+ * After one that is given up, those of its key get a single try each until one succeeds.
+ */
 export class RetryByKey {
   private readonly attempts: number
   private readonly delayAfter: (attempt: number) => number
@@ -43,14 +49,15 @@ export class RetryByKey {
   private async tryFirst(lane: Lane): Promise<void> {
     const message = lane.waiting[0]!
     try {
+      lane.attempts++
       await this.handleOnce.handle([message])
+      lane.isHopeless = false
     } catch (error) {
       if (isTransientDatabaseError(error)) throw error
-      lane.attempts++
-      if (lane.attempts < this.attempts && !(error instanceof UnprocessableMessageError)) {
-        return this.postpone(lane, message, error)
-      }
+      const isCurable = !(error instanceof UnprocessableMessageError)
+      if (isCurable && !lane.isHopeless && lane.attempts < this.attempts) return this.postpone(lane, message, error)
       await this.handleOnce.deadLetter(message, error, lane.attempts)
+      lane.isHopeless ||= isCurable
     }
     lane.waiting.shift()
     lane.attempts = 0
@@ -70,5 +77,5 @@ async function untilDue(lanes: readonly Lane[]): Promise<void> {
 
 function lanesOf(messages: readonly Message[]): Lane[] {
   const groups = Map.groupBy(messages, laneKey)
-  return [...groups.values()].map((waiting) => ({ waiting, attempts: 0, retryAt: 0 }))
+  return [...groups.values()].map((waiting) => ({ waiting, attempts: 0, retryAt: 0, isHopeless: false }))
 }

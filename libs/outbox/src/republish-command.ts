@@ -58,7 +58,7 @@ export class UsageError extends Error {
   readonly code = 'USAGE'
 
   constructor() {
-    super('usage: republish --from <time, such as 2030-01-31T12:00:00Z>')
+    super('usage: republish --from <time>, such as 2026-01-31T12:00:00Z')
     this.name = 'UsageError'
   }
 }

@@ -5,7 +5,7 @@ import { ControlledBroker } from '../test/controlled-broker.js'
 import { describeRelay } from '../test/describe-relay.js'
 import { freezeThisProcess } from '../test/freeze-this-process.js'
 import { aMessage, makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
-import { LogTailingRelay, type RelayLimits } from './index.js'
+import { LogTailingRelay, type RelayLimits, republish } from './index.js'
 
 describeRelay(
   'LogTailingRelay',
@@ -164,9 +164,33 @@ describe('LogTailingRelay', () => {
     await eventually(() => expect(relay.status().reason).toContain('run prepareSlot once the migrations are done'))
   })
 
-  it('says which row it cannot read', async () => {
+  it('says which row it cannot read, publishes nothing behind it, and goes on when it is repaired and published again', async () => {
     const broker = new ControlledBroker()
-    const relay = await start(broker)
+    const failures: string[] = []
+    const relay = await start(broker, { onFailure: ({ message }) => failures.push(message) })
+    await database.query(
+      `insert into message (id, destination, headers, payload)
+       values ('broken-1', 'orders', 'no JSON', 'repaired'), ('2', 'orders', '{}', 'behind')`,
+    )
+    const after = await logPosition()
+
+    await eventually(() => expect(failures.length).toBeGreaterThan(5))
+    expect(new Set(failures)).toEqual(new Set(['message broken-1 in the outbox: its headers are no JSON']))
+    expect(broker.acknowledged).toEqual([])
+    expect(await isConfirmedPast(after)).toBe(false)
+
+    await database.query(`update message set headers = '{}' where id = 'broken-1'`)
+    await relay.stop()
+    await eventually(() => database.query('select pg_drop_replication_slot($1)', [database.slotName]))
+    await republish({ relay: 'log-tailing', ...database, producer: broker, from: new Date(0) })
+    await start(broker)
+    await database.commit('new')
+
+    await eventually(() => expect(broker.acknowledged).toEqual(['repaired', 'behind', 'new']))
+  })
+
+  it('is unhealthy while there is a row that it cannot read', async () => {
+    const relay = await start(new ControlledBroker(), { retryMinMs: 1000, retryMaxMs: 1000 })
     await database.query(
       `insert into message (id, destination, headers, payload) values ('broken-1', 'orders', 'no JSON', '{}')`,
     )

@@ -111,6 +111,8 @@ export class ReplicationStream {
       if (chunk[0] === XLOG_DATA) decoder.decode(chunk, 25)
       else if (chunk[0] === KEEPALIVE) listener.idleUpTo(chunk.readBigUInt64BE(1), chunk[17] === 1)
     } catch (error) {
+      // What came with it is still to be parsed; neither may it overtake nor its commit or a keepalive confirm this one away.
+      this.connection.removeAllListeners('copyData')
       this.end(error as Error)
     }
   }

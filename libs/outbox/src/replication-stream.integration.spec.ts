@@ -1,0 +1,37 @@
+import { makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
+import type { ReplicationListener } from './pgoutput-decoder.js'
+import { ReplicationStream } from './replication-stream.js'
+
+describe('ReplicationStream', () => {
+  let database: OutboxDatabase
+  let stream: ReplicationStream
+  let seen: string[]
+
+  beforeAll(async () => (database = await makeOutboxDatabase()), SLOT_TIMEOUT_MS)
+  afterAll(() => database.close())
+  beforeEach(async () => {
+    await database.reset()
+    seen = []
+  }, SLOT_TIMEOUT_MS)
+  afterEach(() => stream.close())
+
+  const listener: ReplicationListener = {
+    began: () => seen.push('began'),
+    inserted: ({ payload }) => seen.push(payload),
+    committed: () => seen.push('committed'),
+    idleUpTo: () => undefined,
+  }
+
+  it('tells nothing of what is behind a row that it cannot read, not even the commit', async () => {
+    await database.query(
+      `insert into message (id, destination, headers, payload)
+       values ('1', 'orders', '{}', 'before'), ('2', 'orders', 'no JSON', 'broken'), ('3', 'orders', '{}', 'behind')`,
+    )
+    stream = await ReplicationStream.open({ ...database, leaderTimeoutMs: 5000 })
+
+    await stream.start(database.slotName, 'outbox', listener)
+
+    expect((await stream.ended).message).toContain('message 2 in the outbox')
+    expect(seen).toEqual(['began', 'before'])
+  })
+})

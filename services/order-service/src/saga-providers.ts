@@ -23,17 +23,19 @@ import { CreateOrderSaga } from './sagas/create-order-saga.js'
 import { OrderSagaService } from './sagas/order-saga-service.js'
 import { OrderSagas } from './sagas/order-sagas.js'
 
-/** Looks after overdue sagas while the service runs, and shows them. */
+/** Looks after overdue sagas while the service runs and takes messages, and shows them. */
 class SagaDeadlinesLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly deadlines: SagaDeadlines,
     private readonly readiness: Readiness,
     private readonly overview: SagaOverview,
+    private readonly takesMessages: boolean,
   ) {}
 
   onApplicationBootstrap(): void {
     this.readiness.register(sagaHealthCheck(this.overview))
-    this.deadlines.start()
+    // new code on trial, such as a canary, must not send the commands of all sagas again, nor mark them FAILED
+    if (this.takesMessages) this.deadlines.start()
   }
 
   onModuleDestroy(): Promise<void> {
@@ -90,7 +92,7 @@ export function sagaProviders(config: Config): Provider[] {
       useFactory: (sagas: OrderSagas, readiness: Readiness, overview: SagaOverview) => {
         const onError = (error: unknown, sagaType: string) => logger.warn(`cannot look after ${sagaType}`, error)
         const deadlines = new SagaDeadlines({ managers: sagas.all(), onError })
-        return new SagaDeadlinesLifecycle(deadlines, readiness, overview)
+        return new SagaDeadlinesLifecycle(deadlines, readiness, overview, config.MESSAGE_CONSUMERS)
       },
       inject: [OrderSagas, Readiness, SagaOverview],
     },

@@ -62,6 +62,8 @@ describe('customer-service as a process', () => {
     await client.connect()
   })
   afterEach(async () => {
+    // after a failure: an open transaction would hold up every new replication slot of the shared server
+    await client.query('rollback')
     await service?.stop()
     service = undefined
   })
@@ -100,7 +102,7 @@ describe('customer-service as a process', () => {
   })
 
   it('finishes the command at hand when it is terminated, and does not get it again', async () => {
-    service = await ServiceProcess.start({ ...environment, SHUTDOWN_DRAIN_MS: '1000' })
+    service = await ServiceProcess.start(environment)
     const customerId = await aCustomer()
     await client.query('begin')
     await client.query(`select from customer where id = ${customerId} for update`)
@@ -108,7 +110,8 @@ describe('customer-service as a process', () => {
     await eventually(async () => expect(await count(WAITING_FOR_A_LOCK)).toBe(1))
 
     service.terminate()
-    await eventually(async () => expect((await service?.get('/health/ready'))?.status).toBe(503))
+    const answer = async () => (await service?.get('/health/ready').catch(() => undefined))?.status
+    await eventually(async () => expect(await answer()).not.toBe(200))
     await client.query('commit')
 
     expect(await service.exited).toBe('exit code 0')

@@ -22,6 +22,39 @@ function brokenLinks(file: string, text: string): string[] {
   return linksOf(text).filter((target) => !existsSync(join(workspace, dirname(file), target)))
 }
 
+/** Files of this repository in backticks that are not there. What is no path of ours has a first folder that we lack. */
+function lostFiles(file: string, text: string): string[] {
+  const named = [...text.matchAll(/`([\w.@-]+(?:\/[\w.@-]+)+\.[a-z]{2,5})`/g)].map(([, path = '']) => path)
+  return named.filter((path) => {
+    const bases = ['', dirname(file), join(dirname(file), 'src')]
+    return isOurs(path) && !bases.some((base) => existsSync(join(workspace, base, path)))
+  })
+}
+
+const folders = new Set([
+  ...tracked('*').map((file) => file.split('/')[0]),
+  // of a project, as its own README names them
+  ...['src', 'test', 'domain', 'adapters', 'sagas', 'templates'],
+])
+const isOurs = (path: string) => folders.has(path.split('/')[0]) && !/(^|\/)(dist|node_modules)\//.test(path)
+
+/** `npx nx run project:target` of a project or target that is not there. */
+function lostTargets(text: string): string[] {
+  const named = [...text.matchAll(/nx run ([\w-]+:[\w:-]+)/g)].map(([, target = '']) => target)
+  return named.filter((target) => !targets.has(target))
+}
+
+const targets = new Set(
+  ['libs', 'services', 'tools', 'charts'].flatMap((folder) =>
+    tracked(`${folder}/*/package.json`).flatMap((file) => {
+      const { nx } = JSON.parse(readFileSync(join(workspace, file), 'utf8')) as {
+        nx?: { name: string; targets: object }
+      }
+      return nx ? Object.keys(nx.targets).map((target) => `${nx.name}:${target}`) : []
+    }),
+  ),
+)
+
 const documents = tracked('*.md')
 const scripts = Object.keys(
   (JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as { scripts: object }).scripts,
@@ -43,6 +76,23 @@ describe('the documents', () => {
     const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script)
 
     expect(named.filter((script) => !scripts.includes(script))).toEqual([])
+  })
+
+  it.each(documents)('%s names files and targets that exist', (file) => {
+    const text = readFileSync(join(workspace, file), 'utf8')
+
+    expect([...lostFiles(file, text), ...lostTargets(text)]).toEqual([])
+  })
+
+  it('would be reported with a file or a target that is not there', () => {
+    expect(lostFiles('libs/outbox/README.md', '`libs/nowhere.ts` `src/nowhere.ts` `src/outbox-relay.ts`')).toEqual([
+      'libs/nowhere.ts',
+      'src/nowhere.ts',
+    ])
+    expect(lostTargets('npx nx run outbox:unit-test; npx nx run outbox:nothing; npx nx run nobody:test')).toEqual([
+      'outbox:nothing',
+      'nobody:test',
+    ])
   })
 
   it.each(tracked('libs/*/package.json').map((file) => dirname(file)))('%s has a README', (lib) => {

@@ -1,6 +1,7 @@
 import { connect as connectPlain, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { type Admin, type Consumer, type ISocketFactory, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs'
+import { type Admin, type Consumer, type ISocketFactory, Kafka, logLevel } from 'kafkajs'
+import { CompleteProducer } from './complete-producer.js'
 import { kafkajsLogCreator } from './kafka-log.js'
 import type { KafkaSettings } from './kafka-options.js'
 import { stopIdleTimers } from './request-queue-patch.js'
@@ -17,14 +18,10 @@ export class KafkaClients {
     stopIdleTimers()
   }
 
-  producer(): Producer {
-    return this.kafka().producer({
-      idempotent: true,
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-      // the least that kafkajs allows; the rest is RecordSender's
-      retry: { ...RETRY, retries: 1 },
-    })
+  producer(): CompleteProducer {
+    // one repeat is the least that kafkajs allows; the rest is RecordSender's
+    const options = { idempotent: true, allowAutoTopicCreation: false, retry: { ...RETRY, retries: 1 } }
+    return new CompleteProducer((createPartitioner) => this.kafka().producer({ ...options, createPartitioner }))
   }
 
   admin(): Admin {

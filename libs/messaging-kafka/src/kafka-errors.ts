@@ -22,6 +22,16 @@ export class DeliveryFailedError extends Error {
   }
 }
 
+/** Kafka's answer to a request does not cover all that the request held. */
+export class NotAcknowledgedError extends Error {
+  readonly code = 'NOT_ACKNOWLEDGED'
+
+  constructor(partitions: readonly string[]) {
+    super(`not acknowledged, their leader may have moved: ${partitions.join(', ')}`)
+    this.name = 'NotAcknowledgedError'
+  }
+}
+
 export class SubscriptionFailedError extends Error {
   readonly code = 'SUBSCRIPTION_FAILED'
 

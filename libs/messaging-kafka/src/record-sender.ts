@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Producer, TopicMessages } from 'kafkajs'
+import type { TopicMessages } from 'kafkajs'
 import { delayAfter } from './backoff.js'
+import type { CompleteProducer } from './complete-producer.js'
 import { DisposableClient } from './disposable-client.js'
 import type { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
@@ -21,13 +22,15 @@ export interface OutgoingRecord {
  * records may have arrived, so the next batch would get their numbers and be dropped, acknowledged and lost. Therefore:
  *
  * - There is one request at a time: no other batch can take the numbers of one that is failing.
- * - kafkajs may repeat a request once by itself: same records, same numbers, which is what the numbers are for.
- * - After a failure that kafkajs reports the producer is thrown away. The repeat goes through a new one, whose new
+ * - kafkajs may repeat a request once by itself. What failed goes to the same partition with the same numbers, which is
+ *   what the numbers are for; what was still on its way gets new ones, and may arrive twice.
+ * - That repeat may leave out what has moved to a broker that had answered; `CompleteProducer` makes it a failure.
+ * - After a failure the producer is thrown away. The repeat goes through a new one, whose new
  *   producer id has numbers of its own: it cannot be taken for something else. What did arrive before arrives twice.
  * - A request of the old producer that arrives late is a repeat behind the first occurrence: the order of those stays.
  */
 export class RecordSender {
-  private readonly producer: DisposableClient<Producer>
+  private readonly producer: DisposableClient<CompleteProducer>
 
   constructor(
     clients: KafkaClients,
@@ -76,7 +79,7 @@ export class RecordSender {
     await this.admin.ensureTopics(topics)
     // beyond kafkajs' own time limits, in case that it forgets a request
     const limit = 4 * this.settings.requestTimeoutMs
-    await this.producer.use(limit, 'delivery', (producer) => producer.sendBatch({ acks: -1, topicMessages }))
+    await this.producer.use(limit, 'delivery', (producer) => producer.sendBatch(topicMessages))
   }
 }
 

@@ -234,6 +234,24 @@ describe('a dead letter', () => {
     expect(await attemptsTold()).toEqual(['1', '2'])
   })
 
+  it.each(['57014', '25P04'])('is made of a message whose work always takes too long (%s)', async (code) => {
+    const error = Object.assign(new Error('canceling statement due to statement timeout'), { code })
+
+    await inbox({ handle: failingFor('bad', { error }), attempts: 2 })([about('a', 'bad'), about('b', '2')])
+
+    expect([await attemptsTold(), await database.effects()]).toEqual([['2'], ['2']])
+  })
+
+  it('keeps its payload when sending it takes too long: the handler rejects', async () => {
+    const tooLong = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+    const send = () => Promise.reject(tooLong)
+
+    const handled = inbox({ handle: failingFor('bad'), attempts: 1, deadLetters: { send } })([about('a', 'bad')])
+
+    await expect(handled).rejects.toBe(tooLong)
+    expect(await database.inboxRows()).toEqual([])
+  })
+
   it('tells a long reason in short', async () => {
     await inbox({ handle: failingFor('bad', { error: new Error('x'.repeat(100_000)) }), attempts: 1 })([
       about('a', 'bad'),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Message, UnprocessableMessageError } from '@ltp/messaging'
-import { isTransientDatabaseError } from '@ltp/transactions-typeorm'
+import { isTimeLimitExceeded, isTransientDatabaseError } from '@ltp/transactions-typeorm'
 import type { HandleOnce } from './handle-once.js'
 import type { InboxHooks, RetryOptions } from './inbox-options.js'
 import { laneKey } from './lane-key.js'
@@ -53,7 +53,7 @@ export class RetryByKey {
       await this.handleOnce.handle([message])
       lane.isHopeless = false
     } catch (error) {
-      if (isTransientDatabaseError(error)) throw error
+      if (isTransientDatabaseError(error) && !isTimeLimitExceeded(error)) throw error
       const isCurable = !(error instanceof UnprocessableMessageError)
       if (isCurable && !lane.isHopeless && lane.attempts < this.attempts) return this.postpone(lane, message, error)
       await this.handleOnce.deadLetter(message, error, lane.attempts)

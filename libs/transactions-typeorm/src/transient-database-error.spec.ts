@@ -1,4 +1,4 @@
-import { isTransientDatabaseError } from './index.js'
+import { isTimeLimitExceeded, isTransientDatabaseError } from './index.js'
 
 const withCode = (code: string) => Object.assign(new Error('failed'), { code })
 
@@ -47,5 +47,16 @@ describe('isTransientDatabaseError', () => {
   it('is false of an error of the domain', () => {
     expect(isTransientDatabaseError(new Error('credit limit exceeded'))).toBe(false)
     expect(isTransientDatabaseError('57P01')).toBe(false)
+  })
+})
+
+describe('isTimeLimitExceeded', () => {
+  it.each(['57014', '25P04'])('is true of %s, also when it is wrapped', (code) => {
+    expect(isTimeLimitExceeded(withCode(code))).toBe(true)
+    expect(isTimeLimitExceeded(new Error('handler', { cause: withCode(code) }))).toBe(true)
+  })
+
+  it('is false of other errors, as of a database that is away', () => {
+    expect([withCode('57P01'), new Error('57014'), '57014'].filter(isTimeLimitExceeded)).toEqual([])
   })
 })

@@ -13,6 +13,8 @@ const TRANSIENT_SOCKET = new Set([
   'ENETUNREACH',
   'EAI_AGAIN',
 ])
+/** Of statements (57014) and transactions (25P04). */
+const TIME_LIMIT = /^(57014|25P04)$/
 // What pg and TypeORM report without a code. Whole messages: an error that quotes a payload may hold any words.
 const TRANSIENT_TEXT = new Set([
   'Connection terminated',
@@ -32,9 +34,26 @@ const TRANSIENT_TEXT = new Set([
  * A message whose handler fails so is retried without limit: it is not poison.
  */
 export function isTransientDatabaseError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code, driverError, cause } = error as Error & { code?: unknown; driverError?: unknown }
-  if (typeof code === 'string' && (TRANSIENT_SQLSTATE.test(code) || TRANSIENT_SOCKET.has(code))) return true
-  if (TRANSIENT_TEXT.has(error.message)) return true
-  return [driverError, cause].some((inner) => inner !== error && isTransientDatabaseError(inner))
+  return chainOf(error).some(
+    ({ code, message }) =>
+      (typeof code === 'string' && (TRANSIENT_SQLSTATE.test(code) || TRANSIENT_SOCKET.has(code))) ||
+      TRANSIENT_TEXT.has(message),
+  )
+}
+
+/**
+ * Tells of a transient error whether the database ended work that took too long. The database may be slow, or the work may
+ * never end in time: trying again must have a limit.
+ */
+export function isTimeLimitExceeded(error: unknown): boolean {
+  return chainOf(error).some(({ code }) => typeof code === 'string' && TIME_LIMIT.test(code))
+}
+
+type DatabaseError = Error & { readonly code?: unknown; readonly driverError?: unknown }
+
+/** An error with all that it wraps, from the outside in. */
+function chainOf(error: unknown): DatabaseError[] {
+  if (!(error instanceof Error)) return []
+  const { driverError, cause } = error as DatabaseError
+  return [error, ...[driverError, cause].flatMap((inner) => (inner === error ? [] : chainOf(inner)))]
 }

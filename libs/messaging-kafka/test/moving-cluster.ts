@@ -11,7 +11,9 @@ interface ProduceRequest {
 
 const require = createRequire(import.meta.url)
 const createProducer = require('kafkajs/src/producer') as (options: object) => Producer
-const { createErrorFromCode } = require('kafkajs/src/protocol/error') as { createErrorFromCode: (code: number) => Error }
+const { createErrorFromCode } = require('kafkajs/src/protocol/error') as {
+  createErrorFromCode: (code: number) => Error
+}
 const NOT_LEADER_FOR_PARTITION = 6
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }

@@ -1,9 +1,12 @@
 import type { Message } from '@ltp/messaging'
+import { isTimeLimitExceeded, isTransactionConflict, isTransientDatabaseError } from '@ltp/transactions-typeorm'
 import { laneKey } from './lane-key.js'
 
 /**
  * Hands messages over in batches, each all or nothing. Returns those of the batches that failed, and their successors,
  * which must not overtake them.
+ *
+ * @throws the error when the database is away; messages that were handled are then duplicates the next time
  */
 export async function handleInBatches(
   messages: readonly Message[],
@@ -23,10 +26,17 @@ export async function handleInBatches(
   return left
 }
 
-/** The error does not matter: it comes again when each message is tried by itself. */
-function succeeds(work: Promise<void>): Promise<boolean> {
-  return work.then(
-    () => true,
-    () => false,
-  )
+/**
+ * The error does not matter: it comes again when each message is tried by itself.
+ * @throws it when the database is away, since each further batch would wait for a connection only to fail too
+ */
+async function succeeds(work: Promise<void>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    const mayPass = isTimeLimitExceeded(error) || isTransactionConflict(error)
+    if (isTransientDatabaseError(error) && !mayPass) throw error
+    return false
+  }
 }

@@ -168,6 +168,26 @@ describe('inboxHandler', () => {
     expect(await database.effects()).toEqual(['3', '2'])
   })
 
+  it('tries no other batch while the database is away, as each would wait for a connection', async () => {
+    const handle = jest.fn(failingFor('1', { error: connectionLost }))
+
+    const handled = inbox({ handle, batchSize: 1 })([about('a', '1'), about('b', '2')])
+
+    await expect(handled).rejects.toBe(connectionLost)
+    expect(handle).toHaveBeenCalledTimes(1)
+  })
+
+  it.each(['40P01', '40001', '57014'])(
+    'goes on with the other batches when one fails with %s, which its messages may not do by themselves',
+    async (code) => {
+      const error = Object.assign(new Error('failed'), { code })
+
+      await inbox({ handle: failingFor('1', { times: 1, error }), batchSize: 1 })([about('a', '1'), about('b', '2')])
+
+      expect(await database.effects()).toEqual(['2', '1'])
+    },
+  )
+
   it('hands messages over again without limit when the database is at fault', async () => {
     const onTransient = jest.fn()
     const message = about('a', '1')
@@ -244,7 +264,9 @@ describe('a dead letter', () => {
 
   it('keeps its payload when sending it takes too long: the handler rejects', async () => {
     const tooLong = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
-    const send = () => Promise.reject(tooLong)
+    let failures = 0
+    const send = (messages: readonly Message[]) =>
+      failures++ === 0 ? Promise.reject(tooLong) : database.outbox.send(messages)
 
     const handled = inbox({ handle: failingFor('bad'), attempts: 1, deadLetters: { send } })([about('a', 'bad')])
 

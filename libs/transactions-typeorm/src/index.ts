@@ -1,2 +1,2 @@
-export { isTimeLimitExceeded, isTransientDatabaseError } from './transient-database-error.js'
+export { isTimeLimitExceeded, isTransactionConflict, isTransientDatabaseError } from './transient-database-error.js'
 export { TypeOrmTransactions } from './typeorm-transactions.js'

@@ -1,4 +1,4 @@
-import { isTimeLimitExceeded, isTransientDatabaseError } from './index.js'
+import { isTimeLimitExceeded, isTransactionConflict, isTransientDatabaseError } from './index.js'
 
 const withCode = (code: string) => Object.assign(new Error('failed'), { code })
 
@@ -58,5 +58,13 @@ describe('isTimeLimitExceeded', () => {
 
   it('is false of other errors, as of a database that is away', () => {
     expect([withCode('57P01'), new Error('57014'), '57014'].filter(isTimeLimitExceeded)).toEqual([])
+  })
+})
+
+describe('isTransactionConflict', () => {
+  it('is true of a serialization failure, a deadlock and a lock that is not to be had, and of no other error', () => {
+    const codes = ['40001', '40P01', '55P03', '57P01', '57014', '23505']
+
+    expect(codes.filter((code) => isTransactionConflict(withCode(code)))).toEqual(['40001', '40P01', '55P03'])
   })
 })

@@ -15,6 +15,8 @@ const TRANSIENT_SOCKET = new Set([
 ])
 /** Of statements (57014) and transactions (25P04). */
 const TIME_LIMIT = /^(57014|25P04)$/
+/** Serialization failure, deadlock, time limit of locks. */
+const CONFLICT = /^(40001|40P01|55P03)$/
 // What pg and TypeORM report without a code. Whole messages: an error that quotes a payload may hold any words.
 const TRANSIENT_TEXT = new Set([
   'Connection terminated',
@@ -46,7 +48,16 @@ export function isTransientDatabaseError(error: unknown): boolean {
  * never end in time: trying again must have a limit.
  */
 export function isTimeLimitExceeded(error: unknown): boolean {
-  return chainOf(error).some(({ code }) => typeof code === 'string' && TIME_LIMIT.test(code))
+  return hasCode(error, TIME_LIMIT)
+}
+
+/** Tells of a transient error whether work at the same time was in the way: a smaller transaction may have better luck. */
+export function isTransactionConflict(error: unknown): boolean {
+  return hasCode(error, CONFLICT)
+}
+
+function hasCode(error: unknown, pattern: RegExp): boolean {
+  return chainOf(error).some(({ code }) => typeof code === 'string' && pattern.test(code))
 }
 
 type DatabaseError = Error & { readonly code?: unknown; readonly driverError?: unknown }

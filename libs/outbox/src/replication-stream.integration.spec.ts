@@ -1,5 +1,7 @@
+import { eventually } from '@ltp/testing'
 import { makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
 import type { ReplicationListener } from './pgoutput-decoder.js'
+import { prepareSlot } from './prepare-slot.js'
 import { ReplicationStream } from './replication-stream.js'
 
 describe('ReplicationStream', () => {
@@ -33,5 +35,15 @@ describe('ReplicationStream', () => {
 
     expect((await stream.ended).message).toContain('message 2 in the outbox')
     expect(seen).toEqual(['began', 'before'])
+  })
+  it('reads a slot whose name begins with a digit, as that of its database may', async () => {
+    const slotName = `1_${database.slotName}`
+    await prepareSlot({ ...database, slotName })
+    stream = await ReplicationStream.open({ ...database, leaderTimeoutMs: 5000 })
+
+    await stream.start(slotName, 'outbox', listener)
+
+    await database.commit('1')
+    await eventually(() => expect(seen).toEqual(['began', '1', 'committed']))
   })
 })

@@ -69,7 +69,7 @@ export class ReplicationStream {
     this.connection.on('copyData', ({ chunk }) => this.receive(chunk, decoder, listener))
     const started = new Promise<void>((resolve) => this.connection.once('replicationStart', resolve))
     const reading = this.client.query(
-      `START_REPLICATION SLOT ${slotName} LOGICAL 0/0 (proto_version '1', publication_names '${publication}')`,
+      `START_REPLICATION SLOT "${slotName}" LOGICAL 0/0 (proto_version '1', publication_names '${publication}')`,
     )
     const ended = reading.then(() => Promise.reject(new Error('Postgres ended the replication stream')))
     ended.catch((error: Error) => this.end(error))

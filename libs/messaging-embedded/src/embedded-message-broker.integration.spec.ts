@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { acquireInfrastructure, createDatabase } from '@ltp/infrastructure'
 import { createMessage } from '@ltp/messaging'
 import { describeMessageBroker } from '@ltp/messaging/spec-suite'
@@ -7,6 +8,7 @@ import { eventually } from '@ltp/testing'
 import { numbered, numbers, recorder } from '../test/messages.js'
 import type { EmbeddedMessageBrokerOptions } from './broker-options.js'
 import { EmbeddedMessageBroker } from './embedded-message-broker.js'
+import { EmbeddedSubscription } from './embedded-subscription.js'
 import { groupQueue } from './queues.js'
 
 const infrastructure = await acquireInfrastructure({ postgres: true })
@@ -120,6 +122,59 @@ describe('EmbeddedMessageBroker', () => {
     await expect(
       broker.consumer.subscribe({ subscriberId: name, channels: ['fine'], handler: async () => {} }),
     ).rejects.toThrow('is no name for a channel or subscriber')
+  })
+
+  describe('when one of the channels of a subscription cannot be consumed', () => {
+    const work = PgBoss.prototype.work
+    const failSecondChannel = () => {
+      jest
+        .spyOn(PgBoss.prototype, 'work')
+        .mockImplementationOnce(function (this: PgBoss, ...args: unknown[]) {
+          return work.apply(this, args as never)
+        } as typeof work)
+        .mockRejectedValueOnce(new Error('refused'))
+    }
+    afterEach(() => jest.restoreAllMocks())
+
+    it('consumes none of them', async () => {
+      const broker = await connect()
+      const [failed, member] = [recorder(), recorder()]
+      failSecondChannel()
+      const failing = { subscriberId: 'half', channels: ['half-a', 'half-b'], handler: failed.handler }
+      await expect(broker.consumer.subscribe(failing)).rejects.toThrow('refused')
+
+      await broker.producer.send(numbered('half-a', 1, 5))
+      await broker.consumer.subscribe({ ...failing, handler: member.handler })
+
+      await eventually(() => expect(member.payloads).toEqual(numbers(1, 5)))
+      expect(failed.payloads).toEqual([])
+    })
+
+    it('leaves other members of its group at work', async () => {
+      const broker = await connect()
+      const { payloads, handler } = recorder()
+      const member = await broker.consumer.subscribe({ subscriberId: 'pair', channels: ['pair-b'], handler })
+      failSecondChannel()
+      const failing = { subscriberId: 'pair', channels: ['pair-a', 'pair-b'], handler }
+      await expect(broker.consumer.subscribe(failing)).rejects.toThrow('refused')
+
+      await broker.producer.send(numbered('pair-b', 1, 1))
+
+      await eventually(() => expect(payloads).toEqual(['1']))
+      expect(member.status().healthy).toBe(true)
+    })
+
+    it('forgets the subscription', async () => {
+      const broker = await connect()
+      failSecondChannel()
+      const failing = { subscriberId: 'gone', channels: ['gone-a', 'gone-b'], handler: async () => {} }
+      await expect(broker.consumer.subscribe(failing)).rejects.toThrow('refused')
+      const closing = jest.spyOn(EmbeddedSubscription.prototype, 'close')
+
+      await broker.close()
+
+      expect(closing).not.toHaveBeenCalled()
+    })
   })
 
   it('says which database cannot be reached', async () => {

@@ -70,7 +70,13 @@ export class EmbeddedMessageBroker implements MessageBroker {
     this.failIfClosed()
     const subscription = new EmbeddedSubscription(options, this.boss, this.options)
     this.subscriptions.add(subscription)
-    await subscription.start(this.channels)
+    try {
+      await subscription.start(this.channels)
+    } catch (error) {
+      this.subscriptions.delete(subscription)
+      await subscription.close()
+      throw error
+    }
     return subscription
   }
 

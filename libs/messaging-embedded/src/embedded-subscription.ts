@@ -32,7 +32,8 @@ export class EmbeddedSubscription implements Subscription {
     const queues: string[] = []
     for (const channel of this.channels) queues.push(await channels.subscribe(channel, this.subscriberId))
     this.workers = queues.map((queue) => new QueueWorker(this.boss, queue, this.handler, this.limits))
-    await Promise.all(this.workers.map((worker) => worker.start()))
+    // one by one: when one fails, none is still starting that would outlive the closing
+    for (const worker of this.workers) await worker.start()
     const count = () =>
       void channels.lag(queues).then(
         (lag) => (this.lag = lag),

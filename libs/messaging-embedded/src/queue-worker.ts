@@ -50,7 +50,8 @@ export class QueueWorker {
 
   /** Resolves when the handler has finished and its messages are acknowledged. */
   async stop(): Promise<void> {
-    await this.boss.offWork(this.queue, { id: this.id, wait: true })
+    // without an id pg-boss would stop all workers of the queue, those of other members too
+    if (this.id !== undefined) await this.boss.offWork(this.queue, { id: this.id, wait: true })
   }
 
   private async handle(messages: readonly Message[]): Promise<void> {

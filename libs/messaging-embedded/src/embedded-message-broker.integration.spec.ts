@@ -125,14 +125,9 @@ describe('EmbeddedMessageBroker', () => {
   })
 
   describe('when one of the channels of a subscription cannot be consumed', () => {
-    const work = PgBoss.prototype.work
+    const { work } = PgBoss.prototype as unknown as { work: (this: PgBoss, ...args: unknown[]) => Promise<string> }
     const failSecondChannel = () => {
-      jest
-        .spyOn(PgBoss.prototype, 'work')
-        .mockImplementationOnce(function (this: PgBoss, ...args: unknown[]) {
-          return work.apply(this, args as never)
-        } as typeof work)
-        .mockRejectedValueOnce(new Error('refused'))
+      jest.spyOn(PgBoss.prototype, 'work').mockImplementationOnce(work).mockRejectedValueOnce(new Error('refused'))
     }
     afterEach(() => jest.restoreAllMocks())
 

@@ -93,6 +93,27 @@ describe('cleanUpOutbox', () => {
     expect(await ids()).toEqual([])
   })
 
+  it('waits for the slot once, not for each day, when it is behind', async () => {
+    await writeDaysAgo(2, 3, 4, 5, 6, 7)
+    const started = Date.now()
+
+    const cleanedUp = await cleanUp({ retentionDays: 1, slotName: database.slotName, confirmationTimeoutMs: 1000 })
+
+    expect(Date.now() - started).toBeLessThan(4000)
+    expect(cleanedUp.emptied).toEqual([])
+    expect(cleanedUp.kept).toHaveLength(6)
+  })
+
+  it('goes on behind a day that a polling relay has not published', async () => {
+    await writeDaysAgo(2, 3, 4)
+    await database.query(`update message set published = 0 where id <> '3 days ago'`)
+
+    const { emptied, kept } = await cleanUp({ retentionDays: 1 })
+
+    expect([emptied.length, kept.length]).toEqual([1, 2])
+    expect(await ids()).toEqual(['4 days ago', '2 days ago'])
+  })
+
   it('keeps everything when the slot is lost', async () => {
     await writeDaysAgo(3)
     await database.query('select pg_drop_replication_slot($1)', [database.slotName])

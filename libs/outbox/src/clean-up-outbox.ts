@@ -35,15 +35,21 @@ export async function cleanUpOutbox(options: CleanUpOutboxOptions): Promise<Clea
   const session = await SqlSession.open(options.connection)
   try {
     await session.query(`set lock_timeout = '2s'`)
-    const result = { emptied: [] as string[], kept: [] as string[] }
-    for (const partition of await expiredPartitions(session, retentionDays)) {
-      const done = await emptyPartition(session, partition, options)
-      result[done ? 'emptied' : 'kept'].push(partition)
-    }
-    return result
+    return await emptyAll(session, await expiredPartitions(session, retentionDays), options)
   } finally {
     await session.close()
   }
+}
+
+/** Waits once at most for a slot that is behind: who stops the service waits for this. */
+async function emptyAll(session: SqlSession, expired: string[], options: CleanUpOutboxOptions): Promise<CleanedUp> {
+  const emptied: string[] = []
+  for (const partition of expired) {
+    const outcome = await emptyPartition(session, partition, options)
+    if (outcome === 'emptied') emptied.push(partition)
+    if (outcome === 'unconfirmed') break
+  }
+  return { emptied, kept: expired.filter((partition) => !emptied.includes(partition)) }
 }
 
 /** Partitions with rows, other than those of tomorrow, today and the days to keep. Postgres's clock counts. */

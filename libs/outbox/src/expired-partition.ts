@@ -7,26 +7,30 @@ export interface ConfirmationOptions {
   readonly confirmationTimeoutMs?: number
 }
 
+/** What became of an expired partition. */
+export type Outcome =
+  | 'emptied'
+  /** It is in use, or has rows that nobody has published. */
+  | 'kept'
+  /** The slot has not come as far as the log's end, so it will be no different for other partitions. */
+  | 'unconfirmed'
+
 const LOCK_NOT_AVAILABLE = '55P03'
 
-/**
- * Empties a partition that nobody writes any more, if every message in it is published.
- *
- * @returns false when it stays as it is: it is in use, or not everything is confirmed
- */
+/** Empties a partition that nobody writes any more, if every message in it is published. */
 export async function emptyPartition(
   session: SqlSession,
   partition: string,
   { slotName, confirmationTimeoutMs = 10_000 }: ConfirmationOptions,
-): Promise<boolean> {
+): Promise<Outcome> {
   try {
     if (slotName === undefined) return await truncateUnless(session, partition, UNPUBLISHED)
     const { end, last } = await close(session, partition)
-    if (!(await isConfirmed(session, checkedSlotName(slotName), end, confirmationTimeoutMs))) return false
+    if (!(await isConfirmed(session, checkedSlotName(slotName), end, confirmationTimeoutMs))) return 'unconfirmed'
     return await truncateUnless(session, partition, `${UNPUBLISHED} and insertion_order > ${last}`)
   } catch (error) {
     await session.query('rollback')
-    if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return false
+    if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return 'kept'
     throw error
   }
 }
@@ -58,11 +62,11 @@ async function isConfirmed(session: SqlSession, slotName: string, end: string, t
   }
 }
 
-async function truncateUnless(session: SqlSession, partition: string, condition: string): Promise<boolean> {
+async function truncateUnless(session: SqlSession, partition: string, condition: string): Promise<Outcome> {
   await session.query('begin')
   await session.query(`lock table ${partition} in access exclusive mode`)
   const [row] = await session.query(`select from ${partition} where ${condition} limit 1`)
   if (!row) await session.query(`truncate ${partition}`)
   await session.query('commit')
-  return !row
+  return row ? 'kept' : 'emptied'
 }

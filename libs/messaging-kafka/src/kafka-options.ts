@@ -52,7 +52,7 @@ export interface KafkaLimits {
   readonly slowHandlerMs: number
   /** How often the lag is measured. Default: 5000. */
   readonly lagIntervalMs: number
-  /** How long closing waits for handlers. Default: 30000. */
+  /** How long closing waits for handlers and their acknowledgement, and again for sends and connections. Default: 5000. */
   readonly closeTimeoutMs: number
 }
 
@@ -77,7 +77,7 @@ const DEFAULTS: KafkaLimits = {
   stallTimeoutMs: 15_000,
   slowHandlerMs: 60_000,
   lagIntervalMs: 5_000,
-  closeTimeoutMs: 30_000,
+  closeTimeoutMs: 5_000,
 }
 
 export function settingsFrom(options: KafkaOptions): KafkaSettings {

@@ -68,6 +68,18 @@ describe('KafkaSubscription', () => {
     expect(subscription.status()).toMatchObject(unhealthy)
   })
 
+  it('is closed within 5 s when the broker does not answer: less than the 30 s that Kubernetes gives a process', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] })
+    await startAnd('joined', assignment)
+    consumer.disconnect = () => new Promise(() => {})
+    let closed = false
+
+    void subscription.close().then(() => (closed = true))
+    await jest.advanceTimersByTimeAsync(5_000)
+
+    expect(closed).toBe(true)
+  })
+
   it('is not unhealthy for a failing partition that another member of the group has now', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] })
     await startAnd('joined', assignment)

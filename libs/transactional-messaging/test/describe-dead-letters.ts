@@ -15,9 +15,9 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
     for (const close of closing.splice(0).reverse()) await close()
   })
 
-  const start = async (handle: SpecServiceOptions['handle']) => {
+  const start = async (handle: SpecServiceOptions['handle'], settings: NodeJS.ProcessEnv = {}) => {
     const channel = `poisoned-${randomUUID()}`
-    const service = await SpecService.start({ channel, handle, environment: await environment() })
+    const service = await SpecService.start({ channel, handle, environment: { ...(await environment()), ...settings } })
     closing.push(() => service.stop())
     const reader = await ChannelReader.open(service.settings, deadLetterChannel(channel))
     closing.push(() => reader.close())
@@ -27,7 +27,23 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
     replayDeadLettersCommand(database, settings, subscription)
   const headersOf = (messages: readonly Message[]) => messages.map(({ headers }) => headers)
 
-  it('a message whose handler always throws holds up no other key, is put aside with its reason, and replayed once', async () => {
+  it('a message whose handler always throws holds up no other key while it is tried again', async () => {
+    const failing = ({ payload }: Message) => {
+      if (payload === '"poison"') throw new Error('the handler has a bug')
+    }
+    const { service, channel, deadLetters } = await start(failing, {
+      HANDLER_ATTEMPTS: '2',
+      HANDLER_RETRY_DELAY_MS: '4000',
+    })
+
+    await service.send('"before"', '"poison"', '"after"')
+
+    await eventually(async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"']))
+    expect([await service.metric('dead_letters_total'), deadLetters]).toEqual([[`{subscriber="${channel}"} 0`], []])
+    await eventually(() => expect(deadLetters).toHaveLength(1))
+  })
+
+  it('a message whose handler always throws is put aside with its reason, and replayed once', async () => {
     let isMended = false
     const { service, channel, deadLetters } = await start(({ payload }) => {
       if (payload === '"poison"' && !isMended) throw new Error('the handler has a bug')

@@ -1,9 +1,10 @@
+import { QueryFailedError } from 'typeorm'
 import { isTimeLimitExceeded, isTransactionConflict, isTransientDatabaseError } from './index.js'
 
 const withCode = (code: string) => Object.assign(new Error('failed'), { code })
 
 describe('isTransientDatabaseError', () => {
-  it.each(['08006', '57P01', '40001', '40P01', '53300', 'ECONNREFUSED'])('is true of %s', (code) => {
+  it.each(['08006', '57P01', '40001', '40P01', '53300'])('is true of %s', (code) => {
     expect(isTransientDatabaseError(withCode(code))).toBe(true)
   })
 
@@ -13,9 +14,20 @@ describe('isTransientDatabaseError', () => {
     ['25P04', 'a transaction that took too long'],
     ['25006', 'a server that has become a standby'],
     ['28P01', 'a login that was refused, as while passwords change'],
-    ['ENETUNREACH', 'a network that is away'],
   ])('is true of %s: %s', (code) => {
     expect(isTransientDatabaseError(withCode(code))).toBe(true)
+  })
+
+  it.each(['ECONNREFUSED', 'ECONNRESET', 'ENETUNREACH'])('is true of a query that failed with %s', (code) => {
+    const failed = new QueryFailedError('select 1', [], withCode(code))
+
+    expect(isTransientDatabaseError(failed)).toBe(true)
+    expect(isTransientDatabaseError(new Error('handler', { cause: failed }))).toBe(true)
+  })
+
+  it.each(['ECONNREFUSED', 'ETIMEDOUT'])('is false of %s from elsewhere, as when a handler calls a server', (code) => {
+    expect(isTransientDatabaseError(withCode(code))).toBe(false)
+    expect(isTransientDatabaseError(new TypeError('fetch failed', { cause: withCode(code) }))).toBe(false)
   })
 
   it.each(['23505', '22P02', '42P01'])('is false of %s, which would fail again', (code) => {

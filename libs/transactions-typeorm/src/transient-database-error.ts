@@ -1,3 +1,5 @@
+import { types } from 'node:util'
+
 /**
  * Connection lost or refused, login refused (28), server shutting down, out of resources or become a standby (25006),
  * serialization failure, deadlock, time limits of locks (55P03), statements (57014) and transactions (25P03, 25P04).
@@ -36,11 +38,24 @@ const TRANSIENT_TEXT = new Set([
  * A message whose handler fails so is retried without limit: it is not poison.
  */
 export function isTransientDatabaseError(error: unknown): boolean {
-  return chainOf(error).some(
-    ({ code, message }) =>
-      (typeof code === 'string' && (TRANSIENT_SQLSTATE.test(code) || TRANSIENT_SOCKET.has(code))) ||
-      TRANSIENT_TEXT.has(message),
-  )
+  return chainOf(error).some((inner) => {
+    const { code, message } = inner
+    if (TRANSIENT_TEXT.has(message)) return true
+    if (typeof code !== 'string') return false
+    return TRANSIENT_SQLSTATE.test(code) || (TRANSIENT_SOCKET.has(code) && isOfDatabase(inner))
+  })
+}
+
+const connectErrors = new WeakSet<object>()
+
+/** Notes an error of connecting to the database. It comes from the socket as it is, so it looks like any other server's. */
+export function noteConnectError(error: unknown): void {
+  if (types.isNativeError(error)) connectErrors.add(error)
+}
+
+/** TypeORM wraps what befalls a query; what else has a socket's code may come from a handler's own call of a server. */
+function isOfDatabase(error: DatabaseError): boolean {
+  return error.driverError !== undefined || connectErrors.has(error)
 }
 
 /**
@@ -64,7 +79,7 @@ type DatabaseError = Error & { readonly code?: unknown; readonly driverError?: u
 
 /** An error with all that it wraps, from the outside in. */
 function chainOf(error: unknown): DatabaseError[] {
-  if (!(error instanceof Error)) return []
+  if (!types.isNativeError(error)) return [] // instanceof does not know those of sockets in Jest's realm
   const { driverError, cause } = error as DatabaseError
   return [error, ...[driverError, cause].flatMap((inner) => (inner === error ? [] : chainOf(inner)))]
 }

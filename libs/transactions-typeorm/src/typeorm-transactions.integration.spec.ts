@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { acquireInfrastructure, createDatabase } from '@ltp/infrastructure'
+import { eventually } from '@ltp/testing'
 import { DataSource } from 'typeorm'
-import { TypeOrmTransactions } from './index.js'
+import { isTransientDatabaseError, TypeOrmTransactions } from './index.js'
 
 const { postgres, release } = await acquireInfrastructure({ postgres: true })
 const database = await createDatabase(postgres, 'transactions')
@@ -128,5 +131,38 @@ describe('TypeOrmTransactions', () => {
     })
 
     expect(await written()).toEqual(['kept', 'taken'])
+  })
+})
+
+describe('a transaction that fails with ECONNREFUSED', () => {
+  const reasonOf = (work: Promise<unknown>) => work.then(String, (error: unknown) => error)
+
+  it('tells that the database is away when it cannot begin', async () => {
+    const { hostname, port, username, password, pathname } = new URL(database.url)
+    const sockets: Socket[] = []
+    const way = createServer((socket) => {
+      sockets.push(socket)
+      socket.pipe(connect(Number(port), hostname)).pipe(socket)
+    })
+    await once(way.listen(0, '127.0.0.1'), 'listening')
+    const url = `postgres://${username}:${password}@127.0.0.1:${(way.address() as AddressInfo).port}${pathname}`
+    const cut = await new DataSource({ type: 'postgres', url, logging: false }).initialize()
+    sockets.forEach((socket) => socket.destroy())
+    way.close()
+    await eventually(async () => {
+      const error = await reasonOf(new TypeOrmTransactions(cut).run(async () => {}))
+
+      expect(error).toMatchObject({ code: 'ECONNREFUSED' })
+      expect(isTransientDatabaseError(error)).toBe(true)
+    })
+    await cut.destroy()
+  })
+
+  it('tells nothing of the database when its work says so', async () => {
+    const noServer = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const error = await reasonOf(transactions.run(() => Promise.reject(noServer)))
+
+    expect(error).toBe(noServer)
+    expect(isTransientDatabaseError(error)).toBe(false)
   })
 })

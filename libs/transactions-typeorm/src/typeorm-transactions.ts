@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Transactions } from '@ltp/transactions'
 import type { DataSource, EntityManager } from 'typeorm'
+import { noteConnectError } from './transient-database-error.js'
 
 interface Scope {
   readonly manager: EntityManager
@@ -24,7 +25,7 @@ export class TypeOrmTransactions extends Transactions {
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.scopes.getStore()) return work()
     const committed: (() => void)[] = []
-    const result = await this.dataSource.transaction(async (manager) => {
+    const result = await this.begin(async (manager) => {
       const worked = await this.scopes.run({ manager, committed }, work)
       await failIfAborted(manager)
       return worked
@@ -37,6 +38,20 @@ export class TypeOrmTransactions extends Transactions {
     const scope = this.scopes.getStore()
     if (scope) scope.committed.push(action)
     else action()
+  }
+
+  /** A transaction; an error of connecting for it is known as the database's from then on. */
+  private async begin<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    let hasBegun = false
+    try {
+      return await this.dataSource.transaction((manager) => {
+        hasBegun = true
+        return work(manager)
+      })
+    } catch (error) {
+      if (!hasBegun) noteConnectError(error)
+      throw error
+    }
   }
 }
 

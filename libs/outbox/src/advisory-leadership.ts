@@ -35,8 +35,14 @@ export class AdvisoryLeadership {
   /** Connects without leading yet. @throws when Postgres cannot be reached */
   static async open(connection: ClientConfig, limits: Required<RelayLimits>): Promise<AdvisoryLeadership> {
     const { leaderTimeoutMs } = limits
-    const options = `${connection.options ?? ''} -c idle_session_timeout=${leaderTimeoutMs}`.trim()
-    const session = await SqlSession.open({ ...connection, options, query_timeout: leaderTimeoutMs })
+    const session = await SqlSession.open({ ...connection, query_timeout: leaderTimeoutMs })
+    try {
+      // not by `options`: those in a connection string would take their place
+      await session.query(`set idle_session_timeout = ${leaderTimeoutMs}`)
+    } catch (error) {
+      await session.close()
+      throw error
+    }
     return new AdvisoryLeadership(session, limits)
   }
 

@@ -46,4 +46,20 @@ describe('ReplicationStream', () => {
     await database.commit('1')
     await eventually(() => expect(seen).toEqual(['began', '1', 'committed']))
   })
+  it('has the leader timeout in Postgres, and keeps the options of its URL', async () => {
+    const connection = { connectionString: `${database.url}?options=-c%20statement_timeout%3D7000` }
+    stream = await ReplicationStream.open({ connection, leaderTimeoutMs: 1234 })
+
+    const settings = await stream.query(
+      `select current_setting('wal_sender_timeout') as wal_sender, current_setting('statement_timeout') as statement`,
+    )
+
+    expect(settings).toEqual([{ wal_sender: '1234ms', statement: '7s' }])
+  })
+
+  it('gives up a query that Postgres does not answer within the leader timeout', async () => {
+    stream = await ReplicationStream.open({ ...database, leaderTimeoutMs: 500 })
+
+    await expect(stream.query('select pg_sleep(3)')).rejects.toThrow('timeout')
+  })
 })

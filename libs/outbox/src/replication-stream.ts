@@ -1,4 +1,4 @@
-import pg, { type ClientConfig, type QueryResultRow } from 'pg'
+import pg, { type ClientConfig, type QueryConfig, type QueryResultRow } from 'pg'
 import { endClient } from './end-client.js'
 import { PgoutputDecoder, type ReplicationListener } from './pgoutput-decoder.js'
 import { standbyStatus } from './standby-status.js'
@@ -34,7 +34,10 @@ export class ReplicationStream {
   private paused = false
   private end!: (reason: Error) => void
 
-  private constructor(private readonly client: pg.Client) {
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly queryTimeoutMs: number,
+  ) {
     this.ended = new Promise((resolve) => (this.end = resolve))
     client.on('error', (error) => this.end(error))
     client.on('end', () => this.end(new Error('Postgres closed the replication connection')))
@@ -46,17 +49,24 @@ export class ReplicationStream {
       connectionTimeoutMillis: leaderTimeoutMs,
       keepAlive: true,
       ...connection,
-      options: `${connection.options ?? ''} -c wal_sender_timeout=${leaderTimeoutMs}`.trim(),
       replication: 'database',
     } as ClientConfig)
-    const stream = new ReplicationStream(client)
+    const stream = new ReplicationStream(client, leaderTimeoutMs)
     await client.connect()
+    try {
+      // not by `options`: those in a connection string would take their place
+      await stream.query(`set wal_sender_timeout = ${leaderTimeoutMs}`)
+    } catch (error) {
+      await stream.close()
+      throw error
+    }
     return stream
   }
 
-  /** Runs SQL without parameters; only before `start`. */
+  /** Runs SQL without parameters; only before `start`. @throws also when the leader timeout passes without an answer */
   async query<Row extends QueryResultRow>(sql: string): Promise<Row[]> {
-    return (await this.client.query<Row>(sql)).rows
+    // each query by itself: a time limit of the connection would end the stream too
+    return (await this.client.query<Row>({ text: sql, query_timeout: this.queryTimeoutMs } as QueryConfig)).rows
   }
 
   /**

@@ -64,11 +64,12 @@ describe('LogTailingRelay', () => {
   })
 
   it('does not skip a commit that touches the confirmed one in the log', async () => {
-    const [one, other] = await Promise.all([openTransaction(database), openTransaction(database)])
-    await one.insert('1')
-    await other.insert('2')
-    await one.commit()
-    await other.commit()
+    await eventually(async () => {
+      await database.reset()
+      await commitTwoInARow(database)
+      const [first, second] = await commitsInLog(database)
+      expect(second!.begin).toBe(first!.end)
+    })
     const broker = new ControlledBroker(false)
     const first = await start(broker, { maxBatchMessages: 1 })
     await eventually(() => expect(broker.open).toHaveLength(1))
@@ -227,4 +228,24 @@ async function openTransaction({ connection }: OutboxDatabase) {
       await client.end()
     },
   }
+}
+
+/** Two commits with nothing between them, unless another suite writes to the log just then. */
+async function commitTwoInARow(database: OutboxDatabase): Promise<void> {
+  const [one, other] = await Promise.all([openTransaction(database), openTransaction(database)])
+  await one.insert('1')
+  await other.insert('2')
+  await one.commit()
+  await other.commit()
+}
+
+/** Where the commit records that the slot has not confirmed begin and end. */
+async function commitsInLog({ query, slotName }: OutboxDatabase) {
+  const changes = await query<{ data: Buffer }>(
+    `select data from pg_logical_slot_peek_binary_changes($1, null, null, 'proto_version', '1', 'publication_names', 'outbox')`,
+    [slotName],
+  )
+  return changes
+    .filter(({ data }) => data.toString('latin1', 0, 1) === 'C')
+    .map(({ data }) => ({ begin: data.readBigUInt64BE(2), end: data.readBigUInt64BE(10) }))
 }

@@ -37,15 +37,27 @@ describe('the relay process', () => {
     expect(closed).toBe(1)
   })
 
-  it('publishes again what the command asks for', async () => {
+  const republish = (relay: string) =>
+    runRepublishCommand(connectBroker, ['--from', '2020-01-01T00:00:00Z'], environment(relay))
+
+  it('publishes again what the command asks for, by log tailing itself', async () => {
     await database.commit('1')
 
-    for (const relay of ['log-tailing', 'polling']) {
-      await runRepublishCommand(connectBroker, ['--from', '2020-01-01T00:00:00Z'], environment(relay))
-    }
+    await republish('log-tailing')
 
     expect(producer.acknowledged).toEqual(['1'])
     expect(closed).toBe(1)
+  })
+
+  it('with polling lets the relay publish again what the command asks for, and connects no broker', async () => {
+    await database.commit('1')
+    await database.query('update message set published = 1')
+
+    await republish('polling')
+
+    expect(await database.query('select from message where published = 1')).toEqual([])
+    expect(producer.acknowledged).toEqual([])
+    expect(closed).toBe(0)
   })
 
   it.each([[[]], [['--from', 'yesterday']]])('explains the command when called with %j', async (args) => {

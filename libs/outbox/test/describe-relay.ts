@@ -93,10 +93,12 @@ export function describeRelay(name: string, makeRelay: MakeRelay): void {
 
     it('publishes again what the broker did not acknowledge, and nothing behind it before', async () => {
       const broker = new ControlledBroker()
-      await startLeader(broker)
+      const failures: string[] = []
+      await startLeader(broker, { onFailure: ({ message }) => failures.push(message) })
       broker.falls(new Error('broker is away'))
 
       await database.commit('1')
+      await eventually(() => expect(failures).toContain('broker is away'))
       await database.commit('2')
       broker.recovers()
 

@@ -10,10 +10,12 @@ describeWithDocker('startContainer', () => {
   it('tells how a container has ended, and what it has said', async () => {
     const port = { container: 5432, host: await freePort() }
 
-    const container = await startContainer({ image: 'postgres:18', environment: {}, port })
+    // not at once: Testcontainers looks for the ports of a container that runs
+    const command = ['sh', '-c', 'echo no space left; sleep 5; exit 3']
+    const container = await startContainer({ image: 'postgres:18', environment: {}, port, command })
 
-    expect(await container.exited).toBe('exit code 1')
-    expect(await container.logTail()).toMatch(/superuser password is not specified/)
+    expect(await container.exited).toBe('exit code 3')
+    expect(await container.logTail()).toContain('no space left')
     await container.stop()
   })
 })

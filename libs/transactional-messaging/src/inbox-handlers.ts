@@ -34,7 +34,8 @@ export function inboxHandlers(
   }
 }
 
-function inboxHooks(count: SubscriberMetrics, logger: LoggerService): InboxHooks {
+/** Counts what the inbox does, and logs it in the trace of the message at hand. */
+export function inboxHooks(count: SubscriberMetrics, logger: LoggerService): InboxHooks {
   return {
     onHandled: traced(({ headers }) => {
       count.handled.inc()
@@ -43,11 +44,13 @@ function inboxHooks(count: SubscriberMetrics, logger: LoggerService): InboxHooks
     onDuplicate: () => count.duplicates.inc(),
     onRetry: ({ message, attempt, delayMs, error }) => {
       count.retries.inc()
-      logger.warn(`message ${idOf(message)} failed in attempt ${attempt}, the next is in ${delayMs} ms`, error)
+      const text = `message ${idOf(message)} failed in attempt ${attempt}, the next is in ${delayMs} ms`
+      traced(() => void logger.warn(text, error))(message)
     },
     onDeadLetter: ({ message, attempts, error }) => {
       count.deadLetters.inc()
-      logger.error(`message ${idOf(message)} is given up after ${attempts} attempts: now a dead letter`, error)
+      const text = `message ${idOf(message)} is given up after ${attempts} attempts: now a dead letter`
+      traced(() => void logger.error(text, error))(message)
     },
     onTransient: (error) => void logger.warn('messages wait, as the database is at fault', error),
   }

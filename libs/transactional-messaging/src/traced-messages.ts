@@ -19,12 +19,24 @@ export class TracedMessageProducer extends MessageProducer {
   }
 }
 
-/** Does what is to be done for a message as part of its sender's trace; log lines carry the message's and the saga's ids. */
+/**
+ * Does what is to be done for a message as part of its sender's trace; log lines carry the message's and the saga's ids. All
+ * that is done for the same message belongs to one span.
+ */
 export function traced<T>(work: (message: Message) => T): (message: Message) => T {
-  return (message) => {
-    const { headers } = message
-    const sagaId = headers['command_saga_id'] ?? headers['commandreply_saga_id']
-    const context: LogContext = { ...continueTrace(headers[TRACEPARENT]), messageId: messageId(message), sagaId }
-    return withLogContext(context, () => work(message))
+  return (message) => withLogContext(contextOf(message), () => work(message))
+}
+
+const contexts = new WeakMap<Message, LogContext>()
+
+function contextOf(message: Message): LogContext {
+  const { headers } = message
+  const sagaId = headers['command_saga_id'] ?? headers['commandreply_saga_id']
+  const context = contexts.get(message) ?? {
+    ...continueTrace(headers[TRACEPARENT]),
+    messageId: messageId(message),
+    sagaId,
   }
+  contexts.set(message, context)
+  return context
 }

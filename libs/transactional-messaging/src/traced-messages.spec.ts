@@ -1,8 +1,6 @@
-import { type LoggerService } from '@nestjs/common'
 import { currentLogContext, type LogContext } from '@ltp/logging'
 import { type Message } from '@ltp/messaging'
 import { inboxHooks } from './inbox-handlers.js'
-import { type SubscriberMetrics } from './messaging-metrics.js'
 import { traced } from './traced-messages.js'
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'

@@ -42,13 +42,13 @@ export class JwtAuthGuard implements CanActivate {
   /** Of a handler in a controller: controllers that inherit a handler may declare different rules. */
   private ruleOf(context: ExecutionContext): AccessRule {
     const [controller, handler] = [context.getClass(), context.getHandler()]
-    const rules = this.rules.get(controller) ?? new Map<unknown, AccessRule>()
-    this.rules.set(controller, rules)
-    const known = rules.get(handler)
-    if (known) return known
-    const declared = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, controller])
-    const rule = declared ?? ANY_TOKEN
-    rules.set(handler, rule)
+    let rules = this.rules.get(controller)
+    if (!rules) this.rules.set(controller, (rules = new Map<unknown, AccessRule>()))
+    let rule = rules.get(handler)
+    if (!rule) {
+      const declared = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, controller])
+      rules.set(handler, (rule = declared ?? ANY_TOKEN))
+    }
     return rule
   }
 }

@@ -60,9 +60,12 @@ describe('the relay process', () => {
     expect(closed).toBe(0)
   })
 
-  it.each([[[]], [['--from', 'yesterday']]])('explains the command when called with %j', async (args) => {
-    await expect(runRepublishCommand(connectBroker, args, environment('polling'))).rejects.toThrow(UsageError)
-  })
+  it.each([[[]], [['--from', 'yesterday']], [['--from', '2020-01-01', '--to', '2020-01-02']]])(
+    'explains the command when called with %j',
+    async (args) => {
+      await expect(runRepublishCommand(connectBroker, args, environment('polling'))).rejects.toThrow(UsageError)
+    },
+  )
 
   it.each([
     [{}, 'DATABASE_URL'],

@@ -36,6 +36,7 @@ describe('ReplicationStream', () => {
     expect((await stream.ended).message).toContain('message 2 in the outbox')
     expect(seen).toEqual(['began', 'before'])
   })
+
   it('reads a slot whose name begins with a digit, as that of its database may', async () => {
     const slotName = `1_${database.slotName}`
     await prepareSlot({ ...database, slotName })
@@ -46,6 +47,7 @@ describe('ReplicationStream', () => {
     await database.commit('1')
     await eventually(() => expect(seen).toEqual(['began', '1', 'committed']))
   })
+
   it('has the leader timeout in Postgres, and keeps the options of its URL', async () => {
     const connection = { connectionString: `${database.url}?options=-c%20statement_timeout%3D7000` }
     stream = await ReplicationStream.open({ connection, leaderTimeoutMs: 1234 })

@@ -48,10 +48,17 @@ export async function republishWith(
 }
 
 function readFrom(args: readonly string[]): Date {
-  const { values } = parseArgs({ args: [...args], options: { from: { type: 'string' } }, strict: false })
-  const from = new Date(String(values.from))
+  const from = new Date(valueOfFrom(args) ?? '')
   if (Number.isNaN(from.getTime())) throw new UsageError()
   return from
+}
+
+function valueOfFrom(args: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { from: { type: 'string' } } }).values.from
+  } catch {
+    throw new UsageError() // another option, or one without its value
+  }
 }
 
 export class UsageError extends Error {

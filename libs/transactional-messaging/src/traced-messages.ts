@@ -30,13 +30,11 @@ export function traced<T>(work: (message: Message) => T): (message: Message) => 
 const contexts = new WeakMap<Message, LogContext>()
 
 function contextOf(message: Message): LogContext {
+  const known = contexts.get(message)
+  if (known) return known
   const { headers } = message
   const sagaId = headers['command_saga_id'] ?? headers['commandreply_saga_id']
-  const context = contexts.get(message) ?? {
-    ...continueTrace(headers[TRACEPARENT]),
-    messageId: messageId(message),
-    sagaId,
-  }
+  const context = { ...continueTrace(headers[TRACEPARENT]), messageId: messageId(message), sagaId }
   contexts.set(message, context)
   return context
 }

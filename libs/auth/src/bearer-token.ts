@@ -9,13 +9,21 @@ const BEARER = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i
  * @throws InvalidTokenError when there are several: Node keeps the first, a proxy before us may have checked the last
  */
 export function bearerTokenFrom(rawHeaders: readonly string[]): string {
-  const values = rawHeaders.filter((_, index) => index % 2 === 1 && isAuthorization(rawHeaders[index - 1]!))
-  if (values.length > 1) throw new InvalidTokenError('TOKEN_MALFORMED', 'send one Authorization header')
-  const value = values[0]
+  const value = authorizationIn(rawHeaders)
+  const token = BEARER.exec(value ?? '')?.[1]
+  if (token !== undefined) return token
   if (value === undefined || !/^bearer( |$)/i.test(value)) throw new TokenMissingError()
-  const token = BEARER.exec(value)?.[1]
-  if (token === undefined) throw new InvalidTokenError('TOKEN_MALFORMED', 'send one token, as "Bearer <token>"')
-  return token
+  throw new InvalidTokenError('TOKEN_MALFORMED', 'send one token, as "Bearer <token>"')
+}
+
+function authorizationIn(rawHeaders: readonly string[]): string | undefined {
+  let value: string | undefined
+  for (let name = 0; name < rawHeaders.length; name += 2) {
+    if (!isAuthorization(rawHeaders[name]!)) continue
+    if (value !== undefined) throw new InvalidTokenError('TOKEN_MALFORMED', 'send one Authorization header')
+    value = rawHeaders[name + 1]
+  }
+  return value
 }
 
 // lengths differ for nearly every other header: compare those first

@@ -24,7 +24,7 @@ async function run(context: BenchmarkContext): Promise<Figure[]> {
     stack: () => load(stack, seconds),
     service: () => load(service, seconds),
   })
-  await interleave(1, sides(plan.warmUpSeconds))
+  await interleave(1, sides(plan.httpWarmUpSeconds))
   const rounds = await interleave(plan.rounds, sides(plan.seconds))
   const baseline = { name: 'bare Fastify', values: rounds.bare }
   const target = { ratioAtLeast: 0.5 }

@@ -25,7 +25,7 @@ async function run({ surroundings, plan, resources }: BenchmarkContext): Promise
     without: () => load(withoutOutbox, seconds),
     with: () => load(withOutbox, seconds),
   })
-  await interleave(1, sides(plan.warmUpSeconds))
+  await interleave(1, sides(plan.httpWarmUpSeconds))
   const rounds = await interleave(plan.rounds, sides(plan.seconds))
   const baseline = { name: 'without message row', values: rounds.without }
   return [

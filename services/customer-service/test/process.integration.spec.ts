@@ -2,10 +2,11 @@ import { acquireInfrastructure, createDatabase, type Database, type Infrastructu
 import { type Message } from '@ltp/messaging'
 import { EmbeddedMessageBroker } from '@ltp/messaging-embedded'
 import { eventually } from '@ltp/testing'
+import { BuiltService, type ServiceProcess } from '@ltp/transactional-messaging/testing'
 import pg from 'pg'
 import { aReserveCredit } from './customer-messaging.js'
-import { runCommand, ServiceProcess } from './service-process.js'
 
+const built = new BuiltService(new URL('../dist/', import.meta.url))
 const HANDLED = 'messages_handled_total{subscriber="customer-service",service="customer-service"}'
 const WAITING_FOR_A_LOCK = `select count(*) from pg_stat_activity
   where datname = current_database() and wait_event_type = 'Lock'`
@@ -14,7 +15,7 @@ describe('a process without its configuration', () => {
   it.each(['main', 'migrate', 'replay-dead-letters', 'republish'])(
     '%s ends with exit code 1 and names every variable that it lacks, and nothing else',
     (name) => {
-      const { status, stdout, stderr } = runCommand(name, { PORT: 'x' })
+      const { status, stdout, stderr } = built.run(name, { PORT: 'x' })
 
       expect([status, stdout]).toEqual([1, ''])
       expect(stderr.trim().split('\n')).toEqual([
@@ -81,7 +82,7 @@ describe('customer-service as a process', () => {
       .rows[0]?.id ?? ''
 
   it('is not started in a cluster with the password of the laptop', () => {
-    const { status, stderr } = runCommand('main', {
+    const { status, stderr } = built.run('main', {
       ...environment,
       PROFILE: 'cluster',
       DATABASE_URL: 'postgres://postgres:laptop@localhost/customers',
@@ -94,15 +95,15 @@ describe('customer-service as a process', () => {
   it('has its database prepared by the command migrate, which may be repeated', async () => {
     const { url } = await newDatabase('unprepared')
 
-    const first = runCommand('migrate', { ...environment, DATABASE_URL: url })
-    const second = runCommand('migrate', { ...environment, DATABASE_URL: url })
+    const first = built.run('migrate', { ...environment, DATABASE_URL: url })
+    const second = built.run('migrate', { ...environment, DATABASE_URL: url })
 
     expect(first).toMatchObject({ status: 0, stdout: expect.stringMatching(/^applied: .*CreateCustomer/) as string })
     expect(second).toMatchObject({ status: 0, stdout: 'the database is up to date\n' })
   })
 
   it('finishes the command at hand when it is terminated, and does not get it again', async () => {
-    service = await ServiceProcess.start(environment)
+    service = await built.start(environment)
     const customerId = await aCustomer()
     await client.query('begin')
     await client.query(`select from customer where id = ${customerId} for update`)
@@ -116,7 +117,7 @@ describe('customer-service as a process', () => {
 
     expect(await service.exited).toBe('exit code 0')
     expect(await count('select count(*) from credit_reservation')).toBe(1)
-    service = await ServiceProcess.start(environment)
+    service = await built.start(environment)
     await send(aReserveCredit(customerId, '2', '1.00'))
     await eventually(async () => expect(await service?.metric('messages_handled_total')).toEqual([`${HANDLED} 1`]))
     expect(await service.metric('inbox_duplicates_total')).toEqual([
@@ -125,7 +126,7 @@ describe('customer-service as a process', () => {
   })
 
   it('puts a command aside that it cannot read, logs why, and takes it again by the command replay-dead-letters', async () => {
-    service = await ServiceProcess.start(environment)
+    service = await built.start(environment)
     const customerId = await aCustomer()
     const before = await deadLetters()
 
@@ -137,14 +138,14 @@ describe('customer-service as a process', () => {
     ])
     await eventually(async () => expect(await service?.log()).toMatch(/is given up after 1 attempts/))
 
-    const replay = runCommand('replay-dead-letters', environment)
+    const replay = built.run('replay-dead-letters', environment)
 
     expect(replay).toMatchObject({ status: 0, stdout: '1 dead letters are sent again, 0 cannot be\n' })
     await eventually(async () => expect(await deadLetters()).toBe(before + 2))
   })
 
   it('is helped out of a lost slot by the command that its readiness names', async () => {
-    service = await ServiceProcess.start(environment)
+    service = await built.start(environment)
     await eventually(() =>
       client.query(`do $$ begin
         perform pg_terminate_backend(active_pid, 1000) from pg_replication_slots where database = current_database();
@@ -157,8 +158,8 @@ describe('customer-service as a process', () => {
       return said ?? []
     })
 
-    const usage = runCommand('republish', environment)
-    const republished = runCommand('republish', environment, ...from.split(' '))
+    const usage = built.run('republish', environment)
+    const republished = built.run('republish', environment, ...from.split(' '))
 
     expect(usage).toMatchObject({ status: 1, stderr: 'usage: republish --from <time>, such as 2026-01-31T12:00:00Z\n' })
     expect(republished).toMatchObject({

@@ -8,16 +8,31 @@ import { eventually } from '@ltp/testing'
 
 const PATIENCE = { intervalMs: 50 }
 
-const built = (name: string) => fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url))
+/** A service as it was built, for specs of its processes. */
+export class BuiltService {
+  /** @param dist its folder, e.g. `new URL('../dist/', import.meta.url)` */
+  constructor(private readonly dist: URL) {}
 
-/** Runs a command of the built service to its end. */
-export function runCommand(name: string, environment: NodeJS.ProcessEnv, ...args: readonly string[]) {
-  const env = { PATH: process.env.PATH, ...environment }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [built(name), ...args], { env, encoding: 'utf8' })
-  return { status, stdout, stderr }
+  /** Runs one of its commands to the end. */
+  run(command: string, environment: NodeJS.ProcessEnv, ...args: readonly string[]) {
+    const env = { PATH: process.env.PATH, ...environment }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [this.path(command), ...args], {
+      env,
+      encoding: 'utf8',
+    })
+    return { status, stdout, stderr }
+  }
+
+  /** Resolves when the service is ready. */
+  start(environment: NodeJS.ProcessEnv): Promise<ServiceProcess> {
+    return ServiceProcess.start(this.path('main'), environment)
+  }
+
+  private path(name: string): string {
+    return fileURLToPath(new URL(`${name}.js`, this.dist))
+  }
 }
 
-/** The built service as a process of its own. */
 export class ServiceProcess {
   private constructor(
     private readonly process: ManagedProcess,
@@ -25,13 +40,12 @@ export class ServiceProcess {
     private readonly logFile: string,
   ) {}
 
-  /** Resolves when the service is ready. */
-  static async start(environment: NodeJS.ProcessEnv): Promise<ServiceProcess> {
+  static async start(main: string, environment: NodeJS.ProcessEnv): Promise<ServiceProcess> {
     const port = await freePort()
-    const logFile = join(await mkdtemp(join(tmpdir(), 'customer-service-')), 'log')
+    const logFile = join(await mkdtemp(join(tmpdir(), 'service-')), 'log')
     const managed = await startProcess({
       command: process.execPath,
-      args: [built('main')],
+      args: [main],
       env: { PATH: process.env.PATH, ...environment, PORT: String(port) },
       logFile,
       stopSignal: 'SIGTERM',

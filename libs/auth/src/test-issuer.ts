@@ -43,7 +43,8 @@ export class TestIssuer {
         response
           .writeHead(issuer.jwksStatus, { 'content-type': 'application/json' })
           .end(JSON.stringify({ keys: issuer.keys.map(({ jwk }) => jwk) }))
-      setTimeout(answer, issuer.jwksDelayMs)
+      // the server keeps the process while it listens; an answer that nobody waits for must not
+      setTimeout(answer, issuer.jwksDelayMs).unref()
     })
     await issuer.addKey()
     return issuer

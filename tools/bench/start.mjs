@@ -1,7 +1,9 @@
 // `npm run bench`: builds what has changed, then hands over to src/main.ts. Runs before anything is built, hence JavaScript.
 import { spawnSync } from 'node:child_process'
 
-if (Number(process.versions.node.split('.')[0]) < 24) {
+const [major, minor] = process.versions.node.split('.').map(Number)
+// as package.json says in "engines"
+if (major < 24 || (major === 24 && minor < 11)) {
   console.error(`Node ${process.versions.node} is too old. "npm ci" brings Node 24, and "npm run bench" uses it.`)
   process.exit(1)
 }

@@ -37,15 +37,27 @@ ${indent(orderCommands(ports))}
 `
 }
 
-/** Shell lines from a token to an order's outcome; they need curl and sed. */
+/** Shell lines from a token to an order's outcome; they need curl and sed. An answer without the id expected is shown. */
 export function orderCommands(ports: ServicePorts): string {
   const gateway = url(ports['api-gateway'])
   const scope = 'customers:read customers:write orders:read orders:write'
-  return `TOKEN=$(curl -s ${url(ports['authorization-server'])}/oauth2/token -u demo:demo-secret -d grant_type=client_credentials -d "scope=${scope}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-CUSTOMER=$(curl -s ${gateway}/customers -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"name":"Fred","creditLimit":{"amount":15.00}}' | sed 's/[^0-9]//g')
-ORDER=$(curl -s ${gateway}/orders -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d "{\\"customerId\\":$CUSTOMER,\\"orderTotal\\":{\\"amount\\":12.34}}" | sed 's/[^0-9]//g')
-sleep 1; curl -s ${gateway}/orders/$ORDER -H "Authorization: Bearer $TOKEN"; echo
-curl -s ${gateway}/customers/$CUSTOMER/orderhistory -H "Authorization: Bearer $TOKEN"; echo`
+  const headers = `-H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json'`
+  return `ANSWER=$(curl -sS ${url(ports['authorization-server'])}/oauth2/token -u demo:demo-secret -d grant_type=client_credentials -d 'scope=${scope}')
+TOKEN=${fromAnswer('"access_token":"\\([^"]*\\)"')}
+[ "$TOKEN" ] && echo "\${#TOKEN} characters" || ${showAnswer}
+ANSWER=$(curl -sS ${gateway}/customers ${headers} -d '{"name":"Fred","creditLimit":{"amount":15.00}}'); ${showAnswer}
+CUSTOMER=${fromAnswer('"customerId":\\([0-9]*\\)')}
+ANSWER=$(curl -sS ${gateway}/orders ${headers} -d '{"customerId":'"$CUSTOMER"',"orderTotal":{"amount":12.34}}'); ${showAnswer}
+ORDER=${fromAnswer('"orderId":\\([0-9]*\\)')}
+sleep 1; curl -sS ${gateway}/orders/$ORDER -H "Authorization: Bearer $TOKEN"; echo
+curl -sS ${gateway}/customers/$CUSTOMER/orderhistory -H "Authorization: Bearer $TOKEN"; echo`
+}
+
+// not echo: in some shells it changes the backslashes of JSON
+const showAnswer = `printf '%s\\n' "$ANSWER"`
+
+function fromAnswer(pattern: string): string {
+  return `$(${showAnswer} | sed -n 's/.*${pattern}.*/\\1/p')`
 }
 
 const indent = (text: string) => text.replaceAll(/^/gm, '    ')

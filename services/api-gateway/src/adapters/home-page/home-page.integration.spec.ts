@@ -13,13 +13,18 @@ const addresses = {
 describe('the home page', () => {
   let gateway: RunningGateway
   let html: string
+  let authorizationServer: Awaited<ReturnType<typeof startFakeAuthorizationServer>> | undefined
 
   const open = async (overrides: Record<string, string>) => {
     gateway = await RunningGateway.start(overrides)
     html = (await gateway.get('/', { authorization: '' })).text
   }
 
-  afterEach(() => gateway.stop())
+  afterEach(async () => {
+    await gateway.stop()
+    await authorizationServer?.stop()
+    authorizationServer = undefined
+  })
 
   it('is open to everybody', async () => {
     await open(addresses)
@@ -71,8 +76,8 @@ describe('the home page', () => {
     expect(shellLinesOf(html)).toContain('-u "$CLIENT_ID:$CLIENT_SECRET"')
   })
 
-  it('leads by its shell lines, as they stand, from a token to an approved order', async () => {
-    const authorizationServer = await startFakeAuthorizationServer(() => gateway.issuer)
+  const openWithServices = async () => {
+    authorizationServer = await startFakeAuthorizationServer(() => gateway.issuer)
     const port = await freePort()
     await open({
       PORT: String(port),
@@ -81,14 +86,17 @@ describe('the home page', () => {
     })
     gateway.customerService.behave(customerServiceAnswers)
     gateway.orderService.behave(orderServiceAnswers)
+  }
+
+  it('leads by its shell lines, as they stand, from a token to an approved order', async () => {
+    await openWithServices()
 
     const output = (await runInShell(shellLinesOf(html))).split('\n')
-    await authorizationServer.stop()
 
     expect(output).toEqual([
       expect.stringMatching(/^\d{3,} characters$/),
-      'customer 9223372036854775807',
-      'order 42',
+      '{"customerId":9223372036854775807}',
+      '{"orderId":42}',
       '{"orderId":42,"orderState":"APPROVED","rejectionReason":null}',
       '{"customerId":9223372036854775807,"name":"Ada","creditLimit":{"amount":15.00},"orders":[{"orderId":42,"orderState":"APPROVED","rejectionReason":null}]}',
       '',
@@ -98,8 +106,32 @@ describe('the home page', () => {
       '{"customerId":9223372036854775807,"orderTotal":{"amount":12.34}}',
     )
   })
+
+  it('shows by its shell lines what is wrong when no token is given', async () => {
+    await openWithServices()
+
+    const output = await runInShell(shellLinesOf(html).replace('demo:demo-secret', 'demo:mistyped'))
+
+    expect(output).toMatch(/^\{"error":"invalid_client"\}\n\{"type":.*"status":401.*\}\n/)
+    expect(output).not.toMatch(/characters/)
+    expect(gateway.orderService.received).toEqual([])
+  })
+
+  it('shows by its shell lines the problem of a customer that is refused, unchanged, and orders nothing', async () => {
+    await openWithServices()
+    gateway.customerService.behave((_, response) => response.writeHead(422, PROBLEM_TYPE).end(PROBLEM))
+
+    const output = await runInShell(shellLinesOf(html))
+
+    expect(output.split('\n')[1]).toBe(PROBLEM)
+    expect(gateway.orderService.received.map(({ body }) => body.toString())).not.toContainEqual(
+      expect.stringMatching(/"customerId":\d/),
+    )
+  })
 })
 
+const PROBLEM_TYPE = { 'content-type': 'application/problem+json' }
+const PROBLEM = '{"type":"about:blank","status":422,"detail":"a\\nb \\"7\\"","code":"CUSTOMER_NAME_TAKEN"}'
 const ORDER = '{"orderId":42,"orderState":"APPROVED","rejectionReason":null}'
 
 function customerServiceAnswers({ method, url }: IncomingMessage, response: ServerResponse): void {

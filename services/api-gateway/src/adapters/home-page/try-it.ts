@@ -14,32 +14,33 @@ export interface TryIt {
 
 const SCOPES = 'customers:read customers:write orders:read orders:write'
 
-/** From a token to an approved order, by curl and sed alone. */
+/** From a token to an approved order, by curl and sed alone. An answer without the id that it should hold is shown. */
 export function tryItSteps({ gateway, authorizationServer, client }: TryIt): Step[] {
   return [
     {
       title: 'Get an access token',
-      shell: `TOKEN=$(curl -sS ${authorizationServer}/oauth2/token \\
+      shell: `ANSWER=$(curl -sS ${authorizationServer}/oauth2/token \\
   -u ${client} \\
   -d grant_type=client_credentials \\
-  -d 'scope=${SCOPES}' |
-  ${valueOf('"access_token":"\\([^"]*\\)"')}); echo "\${#TOKEN} characters"`,
+  -d 'scope=${SCOPES}')
+TOKEN=${fromAnswer('"access_token":"\\([^"]*\\)"')}
+[ "$TOKEN" ] && echo "\${#TOKEN} characters" || ${showAnswer}`,
       outcome: 'A signed JWT, good for some minutes, that every service checks by itself.',
     },
     {
       title: 'Create a customer with a credit limit of 15.00',
-      shell: `CUSTOMER=$(curl -sS ${gateway}/customers \\
+      shell: `ANSWER=$(curl -sS ${gateway}/customers \\
   -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-  -d '{"name":"Ada","creditLimit":{"amount":15.00}}' |
-  ${valueOf('"customerId":\\([0-9]*\\)')}); echo "customer $CUSTOMER"`,
+  -d '{"name":"Ada","creditLimit":{"amount":15.00}}'); ${showAnswer}
+CUSTOMER=${fromAnswer('"customerId":\\([0-9]*\\)')}`,
       outcome: 'customer-service answers with the new id.',
     },
     {
       title: 'Order for 12.34',
-      shell: `ORDER=$(curl -sS ${gateway}/orders \\
+      shell: `ANSWER=$(curl -sS ${gateway}/orders \\
   -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-  -d '{"customerId":'$CUSTOMER',"orderTotal":{"amount":12.34}}' |
-  ${valueOf('"orderId":\\([0-9]*\\)')}); echo "order $ORDER"`,
+  -d '{"customerId":'"$CUSTOMER"',"orderTotal":{"amount":12.34}}'); ${showAnswer}
+ORDER=${fromAnswer('"orderId":\\([0-9]*\\)')}`,
       outcome: 'The answer comes at once; a saga asks customer-service for the credit meanwhile.',
     },
     {
@@ -57,6 +58,9 @@ export function tryItSteps({ gateway, authorizationServer, client }: TryIt): Ste
   ]
 }
 
-function valueOf(pattern: string): string {
-  return `sed -n 's/.*${pattern}.*/\\1/p'`
+// not echo: in some shells it changes the backslashes of JSON
+const showAnswer = `printf '%s\\n' "$ANSWER"`
+
+function fromAnswer(pattern: string): string {
+  return `$(${showAnswer} | sed -n 's/.*${pattern}.*/\\1/p')`
 }

@@ -3,9 +3,10 @@ export class ConfigurationError extends Error {
   readonly code = 'INVALID_CONFIGURATION'
   override readonly name = 'ConfigurationError'
 
-  constructor(readonly problems: readonly string[]) {
-    super(
-      `the configuration is not usable; set these environment variables:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
-    )
+  constructor(
+    readonly problems: readonly string[],
+    readonly heading = 'the configuration is not usable; set these environment variables:',
+  ) {
+    super([heading, ...problems.map((problem) => `  ${problem}`)].join('\n'))
   }
 }

@@ -5,6 +5,7 @@ export {
   host,
   httpUrl,
   integer,
+  logEnvironment,
   onOff,
   port,
   postgresUrl,

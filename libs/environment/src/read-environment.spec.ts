@@ -4,6 +4,7 @@ import {
   hasOwnPassword,
   httpUrl,
   integer,
+  logEnvironment,
   onOff,
   port,
   postgresUrl,
@@ -22,6 +23,7 @@ const schema = z.object({
   ORIGINS: textList.default([]),
   LIMIT: integer({ min: 1 }).optional(),
   PROXIES: proxies.default([]),
+  ...logEnvironment,
 })
 
 const complete = {
@@ -108,5 +110,26 @@ describe('hasOwnPassword', () => {
     ['postgres://u@db/x', false],
   ])('says of %s: %s', (url, answer) => {
     expect(hasOwnPassword(url)).toBe(answer)
+  })
+
+  it('names a level or a way of logging that does not exist', () => {
+    expect(problemsOf({ ...complete, LOG_LEVEL: 'loud', LOG_PRETTY: 'yes' })).toEqual([
+      'LOG_LEVEL: must be trace, debug, info, warn, error, fatal or silent',
+      'LOG_PRETTY: must be 0 or 1',
+    ])
+    expect(problemsOf({ ...complete, LOG_LEVEL: 'silent', LOG_PRETTY: '1' })).toEqual([])
+  })
+
+  it.each(['20.19.0', '23.11.1', '24.10.9'])(
+    'says of Node %s that it is too old, whatever else is wrong',
+    (version) => {
+      expect(() => readEnvironment(schema, {}, version)).toThrow(
+        `this process cannot run:\n  Node ${version} is too old, 24.11 or later is needed; where "npm ci" has run: npx node ...`,
+      )
+    },
+  )
+
+  it.each(['24.11.0', '25.0.0'])('takes Node %s', (version) => {
+    expect(() => readEnvironment(schema, complete, version)).not.toThrow()
   })
 })

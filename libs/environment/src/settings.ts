@@ -21,6 +21,16 @@ export const port = integer({ min: 0, max: 65535 })
 /** The address to listen on; all of the machine's unless told otherwise. */
 export const host = z.string().default('0.0.0.0')
 
+/** What `@ltp/logging` reads for itself, checked here so that a wrong value is named together with all others. */
+export const logEnvironment = {
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be trace, debug, info, warn, error, fatal or silent',
+    })
+    .optional(),
+  LOG_PRETTY: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional(),
+} as const
+
 /** `on` or `off`, as a boolean. */
 export const onOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on')
 

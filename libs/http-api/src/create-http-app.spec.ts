@@ -127,7 +127,10 @@ describe('createHttpApp', () => {
     it('of another media type or encoding is refused', async () => {
       const body = '{"name":"Chris","creditLimit":{"amount":1}}'
 
-      expect((await post(body, { 'content-type': 'text/plain' })).json()).toMatchObject({ status: 415 })
+      expect((await post(body, { 'content-type': 'text/plain' })).json()).toMatchObject({
+        status: 415,
+        detail: 'the body must be application/json',
+      })
       expect((await post(body, { 'content-type': 'application/xml' })).json()).toMatchObject({ status: 415 })
       expect((await post(body, { 'content-type': '/' })).json()).toMatchObject({ status: 415 })
       expect((await post(body, {})).json()).toMatchObject({ status: 415 })

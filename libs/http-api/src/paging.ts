@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idText } from './schemas.js'
+import { optionalIdText } from './schemas.js'
 import { parseQuery } from './validation.js'
 
 const DEFAULT_LIMIT = 20
@@ -21,7 +21,7 @@ export const pageQuery = z.object({
       maximum: MAX_LIMIT,
       description: 'Items per page.',
     }),
-  after: idText.optional().describe('Id of the last item of the page before.'),
+  after: optionalIdText.describe('Id of the last item of the page before.'),
 })
 
 export type PageRequest = z.infer<typeof pageQuery>

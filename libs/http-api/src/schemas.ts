@@ -15,8 +15,13 @@ export const storableText = z
   .string()
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must not contain NUL or unpaired surrogates')
 
-/** A database identity written in a path or a query: digits without leading zeros, from 1 to 2^63-1. */
-export const idText = z
+const anyIdText = z
   .string()
   .refine((text) => /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= MAX_ID, `must be an integer from 1 to ${MAX_ID}`)
-  .meta({ type: 'integer', format: 'int64', minimum: 1, example: 1 })
+const idMeta = { type: 'integer', format: 'int64', minimum: 1 } as const
+
+/** A database identity written in a path or a query: digits without leading zeros, from 1 to 2^63-1. */
+export const idText = anyIdText.meta({ ...idMeta, example: 1 })
+
+/** The same, without an example: Swagger UI would send that unless it is deleted. */
+export const optionalIdText = anyIdText.meta(idMeta).optional()

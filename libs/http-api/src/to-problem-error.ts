@@ -18,7 +18,8 @@ export function toProblemError(thrown: unknown): ProblemError {
   if (isErrorWithStatus(thrown)) return fromErrorWithStatus(thrown)
   const status = statusOf(thrown)
   if (status >= 500 || !(thrown instanceof Error)) return new ProblemError({ status, cause: thrown })
-  return new ProblemError({ status, detail: thrown.message, cause: thrown })
+  const detail = status === 415 ? 'the body must be application/json' : thrown.message
+  return new ProblemError({ status, detail, cause: thrown })
 }
 
 function isErrorWithStatus(thrown: unknown): thrown is ErrorWithStatus {

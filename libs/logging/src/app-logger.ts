@@ -57,7 +57,7 @@ export class AppLogger implements LoggerService {
 }
 
 export function createLogger(options: LoggerOptions): AppLogger {
-  const { service, flushMs = 100, level = process.env.LOG_LEVEL ?? 'info' } = options
+  const { service, flushMs = 100, level = process.env.LOG_LEVEL || 'info' } = options
   const isPretty = options.pretty ?? isPrettyWanted()
   const prettify = isPretty ? prettyFactory({ ignore: 'service' }) : String
   const settings = {

@@ -82,6 +82,6 @@ function readAll<Schema extends z.ZodType>(schema: Schema, { variables, problems
     throw new ConfigurationError([])
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
-    throw new ConfigurationError([...problems, ...error.problems])
+    throw new ConfigurationError([...problems, ...error.problems], error.heading)
   }
 }

@@ -127,6 +127,24 @@ describe('a machine client', () => {
     }
   })
 
+  it('is told by discovery of nothing that is not there', async () => {
+    const discovery = await fetch(`${server.url}/.well-known/openid-configuration`)
+    const told = (await discovery.json()) as Record<string, string>
+
+    const endpoints = Object.entries(told).filter(([name]) => name.endsWith('_endpoint'))
+    expect(endpoints.map(([name]) => name).toSorted()).toEqual([
+      'authorization_endpoint',
+      'end_session_endpoint',
+      'revocation_endpoint',
+      'token_endpoint',
+    ])
+    const statusOf = async ([name, url]: [string, string]) =>
+      (await fetch(url, { method: /^(token|revocation)/.test(name) ? 'POST' : 'GET' })).status
+    const statuses = await Promise.all(endpoints.map(statusOf))
+    expect(statuses.filter((status) => status === 404 || status >= 500)).toEqual([])
+    expect(told).not.toHaveProperty('dpop_signing_alg_values_supported')
+  })
+
   it('finds no private part in the published keys', async () => {
     const { keys } = (await (await fetch(`${server.url}/oauth2/jwks`)).json()) as { keys: object[] }
 

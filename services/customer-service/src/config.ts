@@ -1,5 +1,5 @@
 import { tokenEnvironment } from '@ltp/auth'
-import { host, integer, port, profile, readEnvironment } from '@ltp/environment'
+import { host, integer, logEnvironment, port, profile, readEnvironment } from '@ltp/environment'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
@@ -8,6 +8,7 @@ const environment = checkedMessagingSettings(
     PROFILE: profile,
     HOST: host,
     PORT: port.default(8081),
+    ...logEnvironment,
     ...tokenEnvironment,
     /** How long to go on serving after readiness is off, in ms, so that load balancers notice. */
     SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),

@@ -1,5 +1,5 @@
 import { tokenEnvironment } from '@ltp/auth'
-import { host, integer, port, profile, readEnvironment } from '@ltp/environment'
+import { host, integer, logEnvironment, port, profile, readEnvironment } from '@ltp/environment'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
@@ -8,6 +8,7 @@ const environment = checkedMessagingSettings(
     PROFILE: profile,
     HOST: host,
     PORT: port.default(8082),
+    ...logEnvironment,
     ...tokenEnvironment,
     /** How long a saga waits for a reply before it sends its command again, in ms. */
     SAGA_REPLY_DEADLINE_MS: integer({ min: 1 }).default(30_000),

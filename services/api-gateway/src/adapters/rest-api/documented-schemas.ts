@@ -24,7 +24,10 @@ const count = { type: 'integer', minimum: 0 } as const
 
 // What the services document, written once more, because they share no code; a spec holds the two equal.
 
-export const id: Schema = { type: 'integer', format: 'int64', minimum: 1, example: 1 }
+const anyId = { type: 'integer', format: 'int64', minimum: 1 } as const
+export const id: Schema = { ...anyId, example: 1 }
+/** Without an example, which Swagger UI would send unless it is deleted. */
+export const optionalId: Schema = anyId
 
 const customer = { customerId: id, name: text, creditLimit: money }
 export const createCustomerRequest = object({

@@ -7,7 +7,7 @@ import {
   ApiQuery,
   ApiServiceUnavailableResponse,
 } from '@nestjs/swagger'
-import { id, type Schema } from './documented-schemas.js'
+import { id, optionalId, type Schema } from './documented-schemas.js'
 
 /** For the API's document: what a route that passes the request on reads, since no parameter of its method tells. */
 export const IdInPath = (name: string) => ApiParam({ name, schema: id })
@@ -19,7 +19,7 @@ export const JsonBody = (schema: Schema) => ApiBody({ schema, required: true })
 const limit = { type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items per page.' }
 
 /** @param idSchema of the items, if they have no number */
-export const Paged = (idSchema: Schema = id) =>
+export const Paged = (idSchema: Schema = optionalId) =>
   applyDecorators(
     QueryParameter('limit', limit),
     QueryParameter('after', { ...idSchema, description: 'Id of the last item of the page before.' }),

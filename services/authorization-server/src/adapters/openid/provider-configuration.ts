@@ -56,6 +56,9 @@ function features(settings: ProviderSettings, clients: Clients): Configuration['
   return {
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
+    // on by default; neither is routed nor needed here
+    pushedAuthorizationRequests: { enabled: false },
+    dPoP: { enabled: false },
     // access tokens are for the APIs; what is known about a person is in the ID token
     userinfo: { enabled: false },
     revocation: { enabled: true, allowedPolicy: mayRevoke },

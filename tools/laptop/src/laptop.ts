@@ -65,8 +65,9 @@ export class Laptop {
   }
 
   private async startParts(): Promise<string> {
-    const ports = await portsAt(this.options.portOffset)
+    // first: another start in this folder has the usual ports, too, and others would not help
     await claim(this.directory)
+    const ports = await portsAt(this.options.portOffset)
     this.begun = true
     if (this.options.fresh) await forgetData(this.directory)
     await beginLogs(this.directory)

@@ -22,8 +22,9 @@ async function main(args: readonly string[]): Promise<number> {
 async function run(options: LaptopOptions): Promise<void> {
   const print = (text: string) => void process.stdout.write(text)
   process.stdout.on('error', () => undefined) // the terminal may be closed before everything is stopped
-  const sinceProcessStart = 0 // start.mjs has built in this process
-  const laptop = new Laptop(options, new Progress(print, sinceProcessStart), print)
+  // since the start of the process: start.mjs has built in it
+  const progress = new Progress(print, { started: 0, wholeLines: options.verbose })
+  const laptop = new Laptop(options, progress, print)
   const interrupted = interruption()
   // the children do not keep this process alive, and a pending promise does not either
   const alive = setInterval(() => undefined, 60_000)
@@ -33,10 +34,11 @@ async function run(options: LaptopOptions): Promise<void> {
     print(screen)
     await Promise.race([laptop.whileRunning(), interrupted])
   } finally {
-    if (laptop.hasBegun) print('\n  stopping ... ')
+    if (laptop.hasBegun) print('\n')
+    const conclude = laptop.hasBegun ? progress.begin('stopping') : undefined
     await laptop.stop()
     clearInterval(alive)
-    if (laptop.hasBegun) print('done\n')
+    conclude?.('done')
   }
 }
 

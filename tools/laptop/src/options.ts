@@ -19,7 +19,7 @@ export const USAGE = `npm start -- [options]
 
   --kafka             use Apache Kafka (by Docker, else by Java 17 and Maven) in place of the embedded broker
   --fresh             forget the data of earlier runs
-  --verbose           print the logs of the services, not only write them to files
+  --verbose           print the logs of the services, too; they and their files are then for people, not JSON
   --restart           start a service again when it has ended, to see what its end does to the others
   --port-offset <n>   add n to every port
   --directory <path>  where data and logs are kept (default: .laptop)

@@ -1,24 +1,42 @@
+export interface ProgressOptions {
+  /** When the whole began, on the clock of `performance.now()`. */
+  readonly started?: number
+  /** A line for a step's begin and one for its end: others print lines meanwhile, which would tear a line apart. */
+  readonly wholeLines?: boolean
+}
+
 /** Prints each step of the start with the time that it took. */
 export class Progress {
-  /** @param started when the whole began, on the clock of `performance.now()` */
+  private readonly started: number
+  private readonly wholeLines: boolean
+
   constructor(
     private readonly write: (text: string) => void,
-    private readonly started = performance.now(),
-  ) {}
+    { started = performance.now(), wholeLines = false }: ProgressOptions = {},
+  ) {
+    this.started = started
+    this.wholeLines = wholeLines
+  }
 
   /** @param signal when aborted, how the work ends is of no interest any more */
   async step<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const started = performance.now()
-    const conclude = (text: string) => !signal?.aborted && this.write(`${text}\n`)
-    this.write(`  ${name} ... `)
+    const conclude = this.begin(name)
     try {
       const result = await work()
-      conclude(`${seconds(started)} s`)
+      if (!signal?.aborted) conclude(`${seconds(started)} s`)
       return result
     } catch (error) {
-      conclude('failed')
+      if (!signal?.aborted) conclude('failed')
       throw error
     }
+  }
+
+  /** @returns prints how the step has ended */
+  begin(name: string): (ending: string) => void {
+    const step = `  ${name} ...`
+    this.write(this.wholeLines ? `${step}\n` : `${step} `)
+    return (ending) => this.write(this.wholeLines ? `${step} ${ending}\n` : `${ending}\n`)
   }
 
   elapsedSeconds(): number {

@@ -93,11 +93,17 @@ export class ServiceProcess {
     return this.process.stop()
   }
 
-  /** An error that tells the end of the log. */
+  /** An error that shows the end of the log, and after it, where a terminal stands, what has happened. */
   async failure(what = `has ended (${this.ending})`): Promise<ServiceFailedError> {
-    const log = await readFile(this.options.logFile, 'utf8').catch(() => '')
-    const end = log.trimEnd().split('\n').slice(-40).join('\n')
-    return new ServiceFailedError(`${this.name} ${what}. ${this.options.logFile} ends with:\n\n${end}\n`)
+    const { logFile } = this.options
+    const log = await readFile(logFile, 'utf8').catch(() => '')
+    const end = log.trimEnd().split('\n').slice(-this.tellingLines())
+    return new ServiceFailedError(`${end.join('\n')}\n\n${this.name} ${what}. Above is the end of its log, ${logFile}`)
+  }
+
+  /** How many lines at the log's end may tell why. Who is killed writes no reason, and who fails perhaps a stack. */
+  private tellingLines(): number {
+    return /^signal SIG(KILL|TERM|INT|HUP)$/.test(this.reason ?? '') ? 5 : 40
   }
 }
 

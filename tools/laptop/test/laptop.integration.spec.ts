@@ -96,15 +96,17 @@ describe('npm start', () => {
     expect(readFileSync(join(directory, 'notes.txt'), 'utf8')).toBe('mine')
   })
 
-  it('leaves the data of another start alone that is still running', async () => {
-    const first = await launch()
+  it('leaves the data of another start alone that is still running, and blames the folder, not its ports', async () => {
+    const offset = await usableOffset(21_000)
+    const first = await launch([], offset)
     await first.ready()
     await createCustomer(first)
 
-    const second = await launch(['--fresh'])
+    const second = await launch(['--fresh'], offset)
 
     expect(await second.exited).toBe(1)
     expect(second.output).toContain(`${directory} is in use by another "npm start"`)
+    expect(second.output).not.toContain('port')
     expect(await customers(first)).toContain('"name":"Ada"')
   })
 
@@ -144,7 +146,7 @@ describe('npm start', () => {
     }
   })
 
-  it('ends with the end of the log when a service ends, and takes the others along', async () => {
+  it('ends with what has happened, after the end of the log, when a service ends, and takes the others along', async () => {
     const laptop = await launch()
     await laptop.ready()
     const processes = laptop.processes()
@@ -153,7 +155,7 @@ describe('npm start', () => {
 
     expect(await laptop.exited).toBe(1)
     expect(laptop.output).toMatch(
-      /order-service has ended \(signal SIGKILL\)\. \S*order-service\.log ends with:\n\n\{"level"/,
+      /stopping \.\.\. done\n\n(\{"level".*\n){5}\norder-service has ended \(signal SIGKILL\)\. .*order-service\.log\n$/,
     )
     expect(alive(processes)).toEqual([])
   })
@@ -205,6 +207,10 @@ describe('npm start', () => {
 
     for (const name of ['api-gateway', 'customer-service', 'order-service', 'authorization-server'])
       expect(laptop.output).toMatch(new RegExp(`^${name.padEnd(20)} \\| .*Nest application successfully started`, 'm'))
+    await laptop.stop()
+    expect(laptop.output).toMatch(/^ {2}order-service \.\.\.\n/m)
+    expect(laptop.output).toMatch(/^ {2}order-service \.\.\. \d+\.\d s\n/m)
+    expect(laptop.output).toMatch(/^ {2}stopping \.\.\.\n[^]*^ {2}stopping \.\.\. done\n$/m)
   })
 
   it.each([['--help', 0] as const, ['--kafak', 1] as const])('explains its options: %s', async (option, exitCode) => {

@@ -45,6 +45,18 @@ describeWithKafka('startKafka', () => {
       await expect(produce(kafka, 'typo')).rejects.toThrow(/does not host this topic-partition/)
     })
 
+    it('gives Node nothing to warn of, which would be printed amid what its user prints', async () => {
+      const dataDirectory = await newDirectory()
+      const user = new NodeProcess(`
+        const warnings = []
+        process.on('warning', ({ name }) => warnings.push(name))
+        const kafka = await api.startKafka(${JSON.stringify({ dataDirectory, selection })})
+        await kafka.stop()
+        console.log(JSON.stringify(warnings))`)
+
+      expect(await user.answer()).not.toContain('TimeoutNegativeWarning')
+    })
+
     it('keeps its data over an orderly end and over a SIGKILL', async () => {
       const dataDirectory = await newDirectory()
       const port = await freePort()

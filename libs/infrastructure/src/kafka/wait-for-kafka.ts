@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs'
 import { retryWhileRunning } from '../process/retry-while-running.js'
+import { stopIdleTimers } from './idle-timers.js'
 
 /**
  * Resolves when Kafka answers a metadata request: a broker accepts connections some time before it serves.
@@ -7,6 +8,7 @@ import { retryWhileRunning } from '../process/retry-while-running.js'
  * @throws as soon as Kafka has ended, else after the time limit
  */
 export async function waitForKafka(broker: string, exited: Promise<string>, limitMs: number): Promise<void> {
+  stopIdleTimers()
   const kafka = new Kafka({
     clientId: 'infrastructure',
     brokers: [broker],

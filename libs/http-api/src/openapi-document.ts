@@ -1,9 +1,9 @@
 import type { INestApplication } from '@nestjs/common'
 import { DocumentBuilder, type OpenAPIObject, type StandardSchemaConverter, SwaggerModule } from '@nestjs/swagger'
 import { z } from 'zod'
+import { completePath } from './openapi-operation.js'
 import { problemSchema } from './problem-schema.js'
 
-type PathItem = OpenAPIObject['paths'][string]
 type JsonSchema = Record<string, unknown> & { $defs?: Record<string, JsonSchema> }
 
 export interface OpenApiOptions {
@@ -20,7 +20,7 @@ export interface OpenApiOptions {
 export function openApiDocument(app: INestApplication, options: OpenApiOptions): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, documentBase(options), { standardSchemaConverter: fromZod })
   const schemas = { ...document.components?.schemas, Problem: toJsonSchema(problemSchema) }
-  const paths = Object.entries(document.paths).map(([path, item]) => [path, withProblems(item)])
+  const paths = Object.entries(document.paths).map(([path, item]) => [path, completePath(item)])
   const complete = {
     ...document,
     paths: Object.fromEntries(paths) as OpenAPIObject['paths'],
@@ -55,18 +55,4 @@ const fromZod: StandardSchemaConverter = (schema) => {
 function toJsonSchema(schema: z.ZodType): JsonSchema {
   const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
   return jsonSchema
-}
-
-function withProblems(item: PathItem): PathItem {
-  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  for (const operation of Object.values(item) as { responses?: Record<string, { content?: unknown }> }[]) {
-    const { responses = {} } = operation
-    const refusals = Object.entries(responses).filter(([status]) => status.startsWith('4') || status.startsWith('5'))
-    refusals.forEach(([, response]) => (response.content ??= content))
-    operation.responses = {
-      ...responses,
-      default: { description: 'The request failed; `code` says why.', content } as never,
-    }
-  }
-  return item
 }

@@ -131,6 +131,18 @@ describe('the API document', () => {
     expect(document.components?.schemas?.Problem).toMatchObject({ required: ['type', 'title', 'status', 'code'] })
   })
 
+  it('names each operation, and what is wrong with a body, without being told', () => {
+    const { post, get } = document.paths['/customers']!
+
+    expect([post!.summary, get!.summary]).toEqual(['Create', 'List'])
+    expect(Object.keys(post!.responses)).toEqual(['201', '400', '422', 'default'])
+    expect(post!.responses[422]).toMatchObject({
+      description: expect.stringContaining('INVALID_VALUES'),
+      content: { 'application/problem+json': {} },
+    })
+    expect(Object.keys(get!.responses)).toEqual(['200', 'default'])
+  })
+
   it('says how to get in', () => {
     expect(document.security).toEqual([{ bearer: [] }, { oauth2: [] }])
     expect(document.components?.securitySchemes).toMatchObject({

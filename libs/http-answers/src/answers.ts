@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { afterThisTurn } from './after-this-turn.js'
 import type { AnswerObserver } from './answer.js'
 
@@ -16,8 +16,9 @@ export class Answers {
       // Not onResponse: Fastify does not call it when the caller has gone, whose requests are the slow ones
       reply.raw.on('close', () => {
         const durationMs = performance.now() - startedAt
+        const status = reply.raw.writableEnded ? reply.statusCode : CALLER_HAS_GONE
         this.unanswered--
-        afterThisTurn(() => this.tell(request, reply, durationMs))
+        afterThisTurn(() => this.tell(request, status, durationMs))
       })
       done()
     })
@@ -32,8 +33,7 @@ export class Answers {
     this.observers.push(observer)
   }
 
-  private tell(request: FastifyRequest, reply: FastifyReply, durationMs: number): void {
-    const status = reply.raw.writableEnded ? reply.statusCode : CALLER_HAS_GONE
+  private tell(request: FastifyRequest, status: number, durationMs: number): void {
     // once: Fastify makes the options of a route anew each time they are asked for
     const route = request.is404 ? undefined : request.routeOptions.url
     for (const observe of this.observers) observe({ request, route, status, durationMs })

@@ -30,7 +30,8 @@ export class LaunchedLaptop {
   static async launch(directory: string, options: readonly string[] = [], portOffset?: number) {
     const offset = portOffset ?? (await usableOffset(anyOffset()))
     const args = [MAIN, '--directory', directory, '--port-offset', String(offset), ...options]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    // told explicitly: in a spec, process.env is Jest's copy, and spawn would not look at it
+    const child = spawn(process.execPath, args, { env: process.env, stdio: ['ignore', 'pipe', 'pipe'] })
     return new LaunchedLaptop(child, withOffset(offset))
   }
 

@@ -11,7 +11,7 @@ export interface CollectedGauge {
   readonly name: string
   readonly help: string
   readonly labelNames?: readonly string[]
-  /** Reads the present values, once per scrape. */
+  /** Reads the present values, once per scrape. No reading: no value. */
   readonly read: () => Promise<number | readonly GaugeReading[]> | number | readonly GaugeReading[]
   /** When reading fails or takes longer, the gauge has no value in that scrape, and the log says why. */
   readonly timeoutMs?: number
@@ -30,12 +30,12 @@ export function collectGauge(
     registers: [registry],
     async collect() {
       this.reset()
+      this.remove({}) // the 0 that reset gives to a gauge without labels: nobody has read it
       try {
         const readings = await withinTime(read, timeoutMs)
         if (typeof readings === 'number') this.set(readings)
         else readings.forEach(({ labels = {}, value }) => this.set(labels, value))
       } catch (error) {
-        this.remove()
         logger.warn(`cannot read ${name}`, error)
       }
     },

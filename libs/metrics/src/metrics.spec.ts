@@ -107,6 +107,19 @@ describe('metrics', () => {
       expect(second).not.toContain('channel="a"')
     })
 
+    it('has no value, not 0, where there is nothing to read', async () => {
+      collectGauge(app.get(Registry), { ...gauge, read: () => [] })
+
+      expect(await scrape()).not.toMatch(/^outbox_unpublished_messages.* \d/m)
+    })
+
+    it('with labels lets the scrape go on when the reading fails', async () => {
+      const read = () => Promise.reject(new Error('postgres is gone'))
+      collectGauge(app.get(Registry), { ...gauge, labelNames: ['channel'], read })
+
+      expect(await scrape()).toContain('process_resident_memory_bytes')
+    })
+
     it.each([
       ['fails', () => Promise.reject(new Error('postgres is gone'))],
       ['hangs', () => new Promise<number>(() => {})],

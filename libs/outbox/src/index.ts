@@ -17,6 +17,7 @@ export {
 } from './outbox-statistics.js'
 export { PollingRelay, type PollingRelayOptions } from './polling-relay.js'
 export { MessagesBeforeSlotError, prepareSlot, type PrepareSlotOptions } from './prepare-slot.js'
+export { checkRelayElsewhere, type RelayElsewhereOptions } from './relay-elsewhere.js'
 export {
   InvalidSlotNameError,
   SlotNotReadyError,

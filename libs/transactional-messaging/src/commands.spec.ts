@@ -13,10 +13,4 @@ describe('republishCommand', () => {
   it.each(['log-tailing', 'polling'])('says how it is called (%s)', async (relay) => {
     await expect(republishCommand(settings(relay), [])).rejects.toThrow('usage: republish --from <time')
   })
-
-  it('does not guess how to publish where the relay is another process', async () => {
-    await expect(republishCommand(settings('off'), ['--from', '2030-01-31'])).rejects.toThrow(
-      'OUTBOX_RELAY is off: for this command, set it to what the relay process uses',
-    )
-  })
 })

@@ -49,13 +49,10 @@ export async function replayDeadLettersCommand(
  * Operator's command: publishes the outbox's messages again from `--from <time>` on, and makes a new replication slot in
  * place of a lost one. Inboxes drop what they have had.
  *
- * @throws UsageError that says how to call it; ConfigurationError where `OUTBOX_RELAY` does not tell how to publish
+ * @throws UsageError that says how to call it
  */
 export async function republishCommand(settings: MessagingSettings, args: readonly string[]): Promise<Republished> {
   const { OUTBOX_RELAY: relay, DATABASE_URL } = settings
-  if (relay === 'off') {
-    throw new ConfigurationError(['OUTBOX_RELAY is off: for this command, set it to what the relay process uses'])
-  }
   const connection = { connectionString: DATABASE_URL }
   const outbox = relay === 'polling' ? { relay, connection } : { relay, connection, slotName: slotNameOf(DATABASE_URL) }
   return republishWith(args, outbox, () => connectBroker(settings, 'republish', logger))

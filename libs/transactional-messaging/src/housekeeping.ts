@@ -2,7 +2,7 @@ import { type LoggerService } from '@nestjs/common'
 import { cleanUpInbox } from '@ltp/inbox'
 import { cleanUpOutbox } from '@ltp/outbox'
 import { type DataSource } from 'typeorm'
-import { slotNameOf } from './make-relay.js'
+import { outboxSlotOf } from './make-relay.js'
 import { type MessagingSettings } from './settings.js'
 
 /** Deletes what is old enough. Harmless when several replicas do it at once. */
@@ -10,8 +10,8 @@ export type CleanUp = (dataSource: DataSource) => Promise<unknown>
 
 /** Clean-up of the outbox and the inbox; rows of the inbox are kept longer, so that no repeat is taken for new. */
 export function messagingCleanUps(settings: MessagingSettings): CleanUp[] {
-  const { DATABASE_URL, OUTBOX_RELAY, OUTBOX_RETENTION_DAYS, INBOX_RETENTION_DAYS } = settings
-  const slotName = OUTBOX_RELAY === 'log-tailing' ? slotNameOf(DATABASE_URL) : undefined
+  const { DATABASE_URL, OUTBOX_RETENTION_DAYS, INBOX_RETENTION_DAYS } = settings
+  const slotName = outboxSlotOf(settings)
   const connection = { connectionString: DATABASE_URL }
   return [
     () => cleanUpOutbox({ connection, retentionDays: OUTBOX_RETENTION_DAYS, slotName }),

@@ -7,19 +7,23 @@ export function slotNameOf(databaseUrl: string): string {
   return `${new URL(databaseUrl).pathname.slice(1).replaceAll(/[^a-z0-9_]/g, '_')}_outbox`.slice(0, 63)
 }
 
-/** The relay that the settings ask for, from the outbox of `DATABASE_URL` to the broker's producer; none when it is off. */
+/** The replication slot of the outbox; none with polling. */
+export function outboxSlotOf({ OUTBOX_RELAY, DATABASE_URL }: MessagingSettings): string | undefined {
+  return OUTBOX_RELAY === 'log-tailing' ? slotNameOf(DATABASE_URL) : undefined
+}
+
+/** The relay that the settings ask for, from the outbox of `DATABASE_URL` to the broker's producer; none where others relay. */
 export function makeRelay(
-  { OUTBOX_RELAY, DATABASE_URL }: MessagingSettings,
+  { OUTBOX_RELAY, OUTBOX_RELAY_HERE, DATABASE_URL }: MessagingSettings,
   producer: MessageProducer,
   limits: RelayLimits,
 ): OutboxRelay | undefined {
+  if (!OUTBOX_RELAY_HERE) return undefined
   const connection = { connectionString: DATABASE_URL }
   switch (OUTBOX_RELAY) {
     case 'log-tailing':
       return new LogTailingRelay({ ...limits, connection, producer, slotName: slotNameOf(DATABASE_URL) })
     case 'polling':
       return new PollingRelay({ ...limits, connection, producer })
-    case 'off':
-      return undefined
   }
 }

@@ -2,7 +2,7 @@ import { collectGauge, type GaugeReading } from '@ltp/metrics'
 import { logTailingStatistics, pollingStatistics } from '@ltp/outbox'
 import { type Registry } from 'prom-client'
 import { type DataSource } from 'typeorm'
-import { slotNameOf } from './make-relay.js'
+import { outboxSlotOf } from './make-relay.js'
 import { type MessagingSettings } from './settings.js'
 
 const reading = (value: number | undefined): GaugeReading[] => (value === undefined ? [] : [{ value }])
@@ -10,8 +10,8 @@ const reading = (value: number | undefined): GaugeReading[] => (value === undefi
 /** Gauges of what waits in the outbox, seen from Postgres, so also when no relay is alive. */
 export function collectOutboxStatistics(registry: Registry, dataSource: DataSource, settings: MessagingSettings): void {
   const query = <Row>(sql: string) => dataSource.query<Row[]>(sql)
-  if (settings.OUTBOX_RELAY === 'log-tailing') {
-    const slotName = slotNameOf(settings.DATABASE_URL)
+  const slotName = outboxSlotOf(settings)
+  if (slotName !== undefined) {
     collectGauge(registry, {
       name: 'outbox_slot_lag_bytes',
       help: "Bytes of Postgres' log after the position that the relay has confirmed",

@@ -22,6 +22,7 @@ describe('the settings of messaging', () => {
     expect(readEnvironment(schema, complete)).toMatchObject({
       MIGRATIONS: 'separate',
       OUTBOX_RELAY: 'log-tailing',
+      OUTBOX_RELAY_HERE: true,
       MESSAGE_CONSUMERS: true,
       KAFKA_BROKERS: ['kafka:9092'],
     })
@@ -37,6 +38,13 @@ describe('the settings of messaging', () => {
       'HANDLER_ATTEMPTS',
       'KAFKA_BROKERS',
     ])
+  })
+
+  it('say what to set in place of OUTBOX_RELAY=off, which would not tell the kind of relay', () => {
+    expect(problemsOf({ ...complete, OUTBOX_RELAY: 'off' })).toEqual([
+      'OUTBOX_RELAY: must be log-tailing or polling, also where another process relays: this one then has OUTBOX_RELAY_HERE=off',
+    ])
+    expect(problemsOf({ ...complete, OUTBOX_RELAY_HERE: 'off' })).toEqual([])
   })
 
   it('need the address of the broker that is chosen', () => {

@@ -2,6 +2,10 @@ import { hasOwnPassword, integer, onOff, postgresUrl, type Profile, textList } f
 import { MAX_RETENTION_DAYS } from '@ltp/outbox'
 import { z } from 'zod'
 
+/** Said of `off`, too, which must not be taken for a kind of relay. */
+const RELAY_ERROR =
+  'must be log-tailing or polling, also where another process relays: this one then has OUTBOX_RELAY_HERE=off'
+
 /** Environment variables of a service with a database, an outbox and an inbox; part of its configuration's schema. */
 export const messagingEnvironment = {
   /** The service's own database. */
@@ -19,10 +23,10 @@ export const messagingEnvironment = {
   KAFKA_REPLICATION_FACTOR: integer({ min: 1 }).optional(),
   /** For `embedded`: the database of the queue. */
   EMBEDDED_BROKER_URL: postgresUrl.optional(),
-  /** How committed messages leave the outbox; `off` where a relay of its own, or Eventuate's CDC service, does it. */
-  OUTBOX_RELAY: z
-    .enum(['log-tailing', 'polling', 'off'], { error: 'must be log-tailing, polling or off' })
-    .default('log-tailing'),
+  /** How committed messages leave the outbox: the same for all processes and commands on one database. */
+  OUTBOX_RELAY: z.enum(['log-tailing', 'polling'], { error: RELAY_ERROR }).default('log-tailing'),
+  /** `off` in a process that leaves relaying to others on the same database, or to Eventuate's CDC service (polling). */
+  OUTBOX_RELAY_HERE: onOff.default(true),
   /** `off` in a process that must not take messages, such as a canary. */
   MESSAGE_CONSUMERS: onOff.default(true),
   /** Days that published messages are kept, to be looked at and published again. */

@@ -66,6 +66,7 @@ const environmentOf = ({ issuer, jwksUri, audience }: TestIssuer) => ({
   AUDIENCE: audience,
   MESSAGE_BROKER: 'embedded',
   MIGRATIONS: 'on-start',
-  OUTBOX_RELAY: 'off',
+  OUTBOX_RELAY: 'polling', // needs no replication slot of the shared server
+  OUTBOX_RELAY_HERE: 'off',
   MESSAGE_CONSUMERS: 'off',
 })

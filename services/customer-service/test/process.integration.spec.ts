@@ -37,6 +37,7 @@ describe('customer-service as a process', () => {
   let environment: NodeJS.ProcessEnv
   let servers: Infrastructure<true, false>
   let service: ServiceProcess | undefined
+  let relay: ServiceProcess | undefined
   const databases: Database[] = []
 
   const newDatabase = async (prefix: string) => {
@@ -65,8 +66,8 @@ describe('customer-service as a process', () => {
   afterEach(async () => {
     // after a failure: an open transaction would hold up every new replication slot of the shared server
     await client.query('rollback')
-    await service?.stop()
-    service = undefined
+    await Promise.all([service?.stop(), relay?.stop()])
+    service = relay = undefined
   })
   afterAll(async () => {
     await Promise.all([broker.close(), client.end()])
@@ -142,6 +143,19 @@ describe('customer-service as a process', () => {
 
     expect(replay).toMatchObject({ status: 0, stdout: '1 dead letters are sent again, 0 cannot be\n' })
     await eventually(async () => expect(await deadLetters()).toBe(before + 2))
+  })
+
+  it('leaves relaying, when it is told to, to a process that takes no messages', async () => {
+    service = await built.start({ ...environment, OUTBOX_RELAY_HERE: 'off' })
+    relay = await built.start({ ...environment, MESSAGE_CONSUMERS: 'off' })
+    const published = () => relay?.metric('outbox_published_messages_total')
+
+    await send(aReserveCredit(await aCustomer(), '4', '1.00'))
+
+    await eventually(async () => expect(await service?.metric('messages_handled_total')).toEqual([`${HANDLED} 1`]))
+    await eventually(async () => expect(await published()).toEqual([expect.stringMatching(/ [1-9]/)]))
+    expect(await relay.metric('messages_handled_total')).toEqual([])
+    expect(await service.metric('outbox_relay_is_leader')).toEqual([])
   })
 
   it('is helped out of a lost slot by the command that its readiness names', async () => {

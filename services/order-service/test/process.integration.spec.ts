@@ -1,10 +1,15 @@
 import { acquireInfrastructure, createDatabase, type Database, type Infrastructure } from '@ltp/infrastructure'
+import { type Message } from '@ltp/messaging'
 import { EmbeddedMessageBroker } from '@ltp/messaging-embedded'
 import { eventually } from '@ltp/testing'
 import { BuiltService, type ServiceProcess } from '@ltp/transactional-messaging/testing'
 import { subscription } from '../src/subscription.js'
 
 const built = new BuiltService(new URL('../dist/', import.meta.url))
+const aReplyThatCannotBeRead = (id: string): Message => ({
+  headers: { DESTINATION: subscription.channels[0]!, ID: id, 'reply_outcome-type': 'SUCCESS' },
+  payload: 'no JSON',
+})
 
 describe('order-service as a process', () => {
   let broker: EmbeddedMessageBroker
@@ -12,6 +17,7 @@ describe('order-service as a process', () => {
   let environment: NodeJS.ProcessEnv
   let servers: Infrastructure<true, false>
   let service: ServiceProcess | undefined
+  let relay: ServiceProcess | undefined
 
   beforeAll(async () => {
     servers = await acquireInfrastructure({ postgres: true })
@@ -29,8 +35,10 @@ describe('order-service as a process', () => {
     }
     broker = await EmbeddedMessageBroker.connect({ connection: shared! })
   })
+  afterEach(async () => {
+    await Promise.all([service?.stop(), relay?.stop()])
+  })
   afterAll(async () => {
-    await service?.stop()
     await broker.close()
     await Promise.all(databases.map((database) => database.drop()))
     servers.release()
@@ -55,8 +63,7 @@ describe('order-service as a process', () => {
     expect(built.run('migrate', environment)).toMatchObject({ status: 0, stdout: 'the database is up to date\n' })
 
     service = await built.start(environment)
-    const reply = { DESTINATION: subscription.channels[0]!, ID: '1', 'reply_outcome-type': 'SUCCESS' }
-    await broker.producer.send([{ headers: reply, payload: 'no JSON' }])
+    await broker.producer.send([aReplyThatCannotBeRead('1')])
     await eventually(async () => expect((await service?.metric('dead_letters_total'))?.[0]).toMatch(/ 1$/))
     expect(built.run('replay-dead-letters', environment)).toMatchObject({
       status: 0,
@@ -67,5 +74,19 @@ describe('order-service as a process', () => {
       status: 0,
       stdout: expect.stringMatching(/^[1-9]\d* messages are published again/) as string,
     })
+  })
+
+  it('leaves relaying, when it is told to, to a process that takes no messages', async () => {
+    built.run('migrate', environment)
+    service = await built.start({ ...environment, OUTBOX_RELAY_HERE: 'off' })
+    relay = await built.start({ ...environment, MESSAGE_CONSUMERS: 'off' })
+    const published = () => relay?.metric('outbox_published_messages_total')
+
+    await broker.producer.send([aReplyThatCannotBeRead('2')])
+
+    await eventually(async () => expect((await service?.metric('dead_letters_total'))?.[0]).toMatch(/ 1$/))
+    await eventually(async () => expect(await published()).toEqual([expect.stringMatching(/ [1-9]/)]))
+    expect(await relay.metric('dead_letters_total')).toEqual([])
+    expect(await service.metric('outbox_relay_is_leader')).toEqual([])
   })
 })

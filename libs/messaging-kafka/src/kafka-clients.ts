@@ -1,10 +1,10 @@
 import { connect as connectPlain, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import { stopIdleTimers } from '@ltp/kafkajs-timers'
 import { type Admin, type Consumer, type ISocketFactory, Kafka, logLevel } from 'kafkajs'
 import { CompleteProducer } from './complete-producer.js'
 import { kafkajsLogCreator } from './kafka-log.js'
 import type { KafkaSettings } from './kafka-options.js'
-import { stopIdleTimers } from './request-queue-patch.js'
 import { subscriptionAssigner } from './subscription-assigner.js'
 
 // All of kafkajs' values, because it has others when NODE_ENV is "test"

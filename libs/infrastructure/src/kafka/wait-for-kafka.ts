@@ -1,6 +1,6 @@
+import { stopIdleTimers } from '@ltp/kafkajs-timers'
 import { Kafka, logLevel } from 'kafkajs'
 import { retryWhileRunning } from '../process/retry-while-running.js'
-import { stopIdleTimers } from './idle-timers.js'
 
 /**
  * Resolves when Kafka answers a metadata request: a broker accepts connections some time before it serves.

@@ -1,4 +1,4 @@
-import { chown, cp, stat, symlink } from 'node:fs/promises'
+import { chown, cp, mkdir, stat, symlink } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -28,7 +28,8 @@ describe('Postgres user', () => {
       recursive: true,
       verbatimSymlinks: true,
     })
-    for (const name of ['pg', 'kafkajs', 'testcontainers']) {
+    await mkdir(join(modules, '@ltp'))
+    for (const name of ['pg', 'kafkajs', 'testcontainers', '@ltp/kafkajs-timers']) {
       await symlink(join(process.cwd(), '../../node_modules', name), join(modules, name))
     }
     const root = new NodeProcess(startAndStop(join(home, 'data')), { sources: pathToFileURL(join(home, 'src/')) })

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { jest } from '@jest/globals'
-import { stopIdleTimers } from './request-queue-patch.js'
+import { stopIdleTimers } from './stop-idle-timers.js'
 
 interface Queue {
   push(request: object): void

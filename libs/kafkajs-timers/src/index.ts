@@ -1,0 +1,1 @@
+export { stopIdleTimers } from './stop-idle-timers.js'

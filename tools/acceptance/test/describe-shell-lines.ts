@@ -1,4 +1,5 @@
-import { runInShell, shellLinesOf } from '../../../services/api-gateway/test/shell-lines.js'
+import { runInShell } from '@ltp/testing'
+import { shellLinesOf } from '../../../services/api-gateway/test/shell-lines.js'
 import { type Application } from './application.js'
 
 export function describeShellLines(application: Application): void {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { runInShell } from '../../../services/api-gateway/test/shell-lines.js'
+import { runInShell } from '@ltp/testing'
 import { orderCommands } from '../src/screen.js'
 
 type Answers = Record<string, string>

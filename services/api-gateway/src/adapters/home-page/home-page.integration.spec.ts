@@ -1,8 +1,9 @@
+import { runInShell } from '@ltp/testing'
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { startFakeAuthorizationServer } from '../../../test/fake-authorization-server.js'
 import { freePort } from '../../../test/free-port.js'
 import { RunningGateway } from '../../../test/running-gateway.js'
-import { runInShell, shellLinesOf } from '../../../test/shell-lines.js'
+import { shellLinesOf } from '../../../test/shell-lines.js'
 
 const addresses = {
   PUBLIC_URL: 'https://shop.example',

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { afterThisTurn } from './after-this-turn.js'
-import type { AnswerObserver } from './answer.js'
+import type { Answer, AnswerObserver } from './answer.js'
 
 const CALLER_HAS_GONE = 499
 
@@ -36,7 +36,8 @@ export class Answers {
   private tell(request: FastifyRequest, status: number, durationMs: number): void {
     // once: Fastify makes the options of a route anew each time they are asked for
     const route = request.is404 ? undefined : request.routeOptions.url
-    for (const observe of this.observers) observe({ request, route, status, durationMs })
+    const answer: Answer = { request, route, status, durationMs }
+    for (const observe of this.observers) observe(answer)
   }
 }
 

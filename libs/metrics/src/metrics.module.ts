@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type DynamicModule, Inject, Module } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import type { FastifyAdapter } from '@nestjs/platform-fastify'
@@ -22,6 +23,7 @@ export class MetricsModule {
     const fastify = httpAdapter.getInstance()
     measureHttpRequests(fastify, registry)
     fastify.get('/metrics', async (_request, reply) => {
+      await setImmediate() // what was answered in this turn of the event loop is measured at its end
       const metrics = await registry.metrics()
       return reply.type(registry.contentType).header('cache-control', 'no-store').send(metrics)
     })

@@ -29,6 +29,11 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
   }
 }
 
+/** For the functions of `@ltp/outbox` that look at what is in the database. */
+export function queryOf(dataSource: DataSource) {
+  return <Row>(sql: string): Promise<Row[]> => dataSource.query<Row[]>(sql)
+}
+
 /** A data source for migrations only: statements may take long, but waiting for a table's lock may not. */
 export function migrationDataSource(
   { url, serviceName, migrations, connectTimeoutMs = 5_000 }: DatabaseOptions,

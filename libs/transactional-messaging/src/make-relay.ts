@@ -14,16 +14,12 @@ export function outboxSlotOf({ OUTBOX_RELAY, DATABASE_URL }: MessagingSettings):
 
 /** The relay that the settings ask for, from the outbox of `DATABASE_URL` to the broker's producer; none where others relay. */
 export function makeRelay(
-  { OUTBOX_RELAY, OUTBOX_RELAY_HERE, DATABASE_URL }: MessagingSettings,
+  settings: MessagingSettings,
   producer: MessageProducer,
   limits: RelayLimits,
 ): OutboxRelay | undefined {
-  if (!OUTBOX_RELAY_HERE) return undefined
-  const connection = { connectionString: DATABASE_URL }
-  switch (OUTBOX_RELAY) {
-    case 'log-tailing':
-      return new LogTailingRelay({ ...limits, connection, producer, slotName: slotNameOf(DATABASE_URL) })
-    case 'polling':
-      return new PollingRelay({ ...limits, connection, producer })
-  }
+  if (!settings.OUTBOX_RELAY_HERE) return undefined
+  const options = { ...limits, connection: { connectionString: settings.DATABASE_URL }, producer }
+  const slotName = outboxSlotOf(settings)
+  return slotName === undefined ? new PollingRelay(options) : new LogTailingRelay({ ...options, slotName })
 }

@@ -1,6 +1,7 @@
 import { type HealthCheck } from '@ltp/health'
 import { checkRelayElsewhere } from '@ltp/outbox'
 import { type DataSource } from 'typeorm'
+import { queryOf } from './database.js'
 import { outboxSlotOf } from './make-relay.js'
 import { type MessagingRuntime } from './messaging-runtime.js'
 import { type MessagingSettings } from './settings.js'
@@ -11,7 +12,7 @@ export function messagingHealthChecks(
   runtime: MessagingRuntime,
   settings: MessagingSettings,
 ): HealthCheck[] {
-  const query = <Row>(sql: string) => dataSource.query<Row[]>(sql)
+  const query = queryOf(dataSource)
   const postgres = async () => {
     await dataSource.query('select 1')
   }

@@ -2,6 +2,7 @@ import { collectGauge, type GaugeReading } from '@ltp/metrics'
 import { logTailingStatistics, pollingStatistics } from '@ltp/outbox'
 import { type Registry } from 'prom-client'
 import { type DataSource } from 'typeorm'
+import { queryOf } from './database.js'
 import { outboxSlotOf } from './make-relay.js'
 import { type MessagingSettings } from './settings.js'
 
@@ -9,7 +10,7 @@ const reading = (value: number | undefined): GaugeReading[] => (value === undefi
 
 /** Gauges of what waits in the outbox, seen from Postgres, so also when no relay is alive. */
 export function collectOutboxStatistics(registry: Registry, dataSource: DataSource, settings: MessagingSettings): void {
-  const query = <Row>(sql: string) => dataSource.query<Row[]>(sql)
+  const query = queryOf(dataSource)
   const slotName = outboxSlotOf(settings)
   if (slotName !== undefined) {
     collectGauge(registry, {

@@ -1,6 +1,6 @@
 import { prepareSlot } from '@ltp/outbox'
 import { type DatabaseOptions } from './database.js'
-import { slotNameOf } from './make-relay.js'
+import { outboxSlotOf } from './make-relay.js'
 import { migrate } from './migrate.js'
 import { type MessagingSettings } from './settings.js'
 
@@ -10,12 +10,9 @@ import { type MessagingSettings } from './settings.js'
  *
  * @returns the names of the migrations applied
  */
-export async function prepareDatabase(
-  database: DatabaseOptions,
-  { OUTBOX_RELAY }: MessagingSettings,
-): Promise<string[]> {
+export async function prepareDatabase(database: DatabaseOptions, settings: MessagingSettings): Promise<string[]> {
   const applied = await migrate(database)
-  if (OUTBOX_RELAY === 'log-tailing')
-    await prepareSlot({ connection: { connectionString: database.url }, slotName: slotNameOf(database.url) })
+  const slotName = outboxSlotOf(settings)
+  if (slotName !== undefined) await prepareSlot({ connection: { connectionString: database.url }, slotName })
   return applied
 }

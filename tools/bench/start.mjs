@@ -1,9 +1,8 @@
 // `npm run bench`: builds what has changed, then hands over to src/main.ts. Runs before anything is built, hence JavaScript.
 import { spawnSync } from 'node:child_process'
+import { nodeIsTooOld } from '../laptop/node-is-too-old.mjs'
 
-const [major, minor] = process.versions.node.split('.').map(Number)
-// as package.json says in "engines"
-if (major < 24 || (major === 24 && minor < 11)) {
+if (nodeIsTooOld) {
   console.error(`Node ${process.versions.node} is too old. "npm ci" brings Node 24, and "npm run bench" uses it.`)
   process.exit(1)
 }

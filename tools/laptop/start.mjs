@@ -1,12 +1,11 @@
 // `npm start`: builds what has changed, then hands over to src/main.ts. Runs before anything is built, hence JavaScript.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { nodeIsTooOld } from './node-is-too-old.mjs'
 
 const root = new URL('../..', import.meta.url)
-const [major, minor] = process.versions.node.split('.').map(Number)
-const isTooOld = major < 24 || (major === 24 && minor < 11) // as package.json says in "engines"
 const installed = existsSync(new URL('node_modules/nx', root))
-if (!installed || isTooOld) {
+if (!installed || nodeIsTooOld) {
   const remedy = installed
     ? 'is too old. "npm start" uses the Node 24 that "npm ci" has installed; where npm has none, get it from https://nodejs.org'
     : 'cannot start, as the packages are not installed: run "npm ci", then "npm start"'

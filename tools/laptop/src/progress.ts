@@ -21,13 +21,14 @@ export class Progress {
   /** @param signal when aborted, how the work ends is of no interest any more */
   async step<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const started = performance.now()
-    const conclude = this.begin(name)
+    const end = this.begin(name)
+    const conclude = (ending: string) => !signal?.aborted && end(ending)
     try {
       const result = await work()
-      if (!signal?.aborted) conclude(`${seconds(started)} s`)
+      conclude(`${seconds(started)} s`)
       return result
     } catch (error) {
-      if (!signal?.aborted) conclude('failed')
+      conclude('failed')
       throw error
     }
   }

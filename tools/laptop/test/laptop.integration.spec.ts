@@ -238,10 +238,13 @@ describe('npm start', () => {
 
   it('says what to do when the packages are not installed', async () => {
     mkdirSync(join(directory, 'tools/laptop'), { recursive: true })
-    const copy = join(directory, 'tools/laptop/start.mjs')
-    copyFileSync(new URL('../start.mjs', import.meta.url), copy)
+    const folder = join(directory, 'tools/laptop')
+    for (const file of ['start.mjs', 'node-is-too-old.mjs'])
+      copyFileSync(new URL(`../${file}`, import.meta.url), join(folder, file))
 
-    await expect(promisify(execFile)(process.execPath, [copy])).rejects.toThrow('run "npm ci", then "npm start"')
+    await expect(promisify(execFile)(process.execPath, [join(folder, 'start.mjs')])).rejects.toThrow(
+      'run "npm ci", then "npm start"',
+    )
   })
 })
 

@@ -31,7 +31,8 @@ TOKEN=${fromAnswer('"access_token":"\\([^"]*\\)"')}
       title: 'Create a customer with a credit limit of 15.00',
       shell: `ANSWER=$(curl -sS ${gateway}/customers \\
   -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-  -d '{"name":"Ada","creditLimit":{"amount":15.00}}'); ${showAnswer}
+  -d '{"name":"Ada","creditLimit":{"amount":15.00}}')
+${showAnswer}
 CUSTOMER=${fromAnswer('"customerId":\\([0-9]*\\)')}`,
       outcome: 'customer-service answers with the new id.',
     },
@@ -39,7 +40,8 @@ CUSTOMER=${fromAnswer('"customerId":\\([0-9]*\\)')}`,
       title: 'Order for 12.34',
       shell: `ANSWER=$(curl -sS ${gateway}/orders \\
   -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-  -d '{"customerId":'"$CUSTOMER"',"orderTotal":{"amount":12.34}}'); ${showAnswer}
+  -d '{"customerId":'"$CUSTOMER"',"orderTotal":{"amount":12.34}}')
+${showAnswer}
 ORDER=${fromAnswer('"orderId":\\([0-9]*\\)')}`,
       outcome: 'The answer comes at once; a saga asks customer-service for the credit meanwhile.',
     },

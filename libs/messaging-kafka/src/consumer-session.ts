@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { SubscriptionOptions } from '@ltp/messaging'
 import type { Consumer } from 'kafkajs'
+import { delayAfter } from './backoff.js'
 import { BatchProcessor } from './batch-processor.js'
 import type { KafkaClients } from './kafka-clients.js'
-import { reasonOf } from './kafka-errors.js'
+import { isNotYetKnown, reasonOf } from './kafka-errors.js'
 import type { KafkaSettings } from './kafka-options.js'
 import { SignsOfLife } from './signs-of-life.js'
 
@@ -66,7 +68,7 @@ export class ConsumerSession {
 
   private async connect(): Promise<void> {
     await this.consumer.connect()
-    await this.consumer.subscribe({ topics: [...this.subscription.channels], fromBeginning: true })
+    await this.subscribe()
     this.started = this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -74,6 +76,20 @@ export class ConsumerSession {
       eachBatch: (payload) => this.processor.process(payload),
     })
     this.started.catch((error: unknown) => this.crashed(error))
+  }
+
+  /** Asks again while a broker has not heard of a new topic: Kafka confirms the creation before all brokers know. */
+  private async subscribe(): Promise<void> {
+    const deadline = this.openedAt + this.settings.connectionTimeoutMs
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.consumer.subscribe({ topics: [...this.subscription.channels], fromBeginning: true })
+      } catch (error) {
+        const delay = delayAfter(attempt, this.settings.reconnection)
+        if (!isNotYetKnown(error) || Date.now() + delay > deadline) throw error
+        await sleep(delay)
+      }
+    }
   }
 
   /** Not before it has started: a consumer that is disconnected while it joins comes to life afterwards. */

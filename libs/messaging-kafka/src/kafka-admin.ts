@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs'
 import { DisposableClient } from './disposable-client.js'
 import type { KafkaClients } from './kafka-clients.js'
-import { BrokerUnreachableError, InvalidChannelError } from './kafka-errors.js'
+import { BrokerUnreachableError, InvalidChannelError, isNotYetKnown } from './kafka-errors.js'
 import type { KafkaSettings } from './kafka-options.js'
 
 /** Topics, offsets and signs of life. */
@@ -63,9 +63,13 @@ export class KafkaAdmin {
     const missing = topics.filter((topic) => !existing.has(topic))
     if (missing.length === 0) return
     const { partitions, replicationFactor } = this.settings
-    await admin.createTopics({
-      topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor })),
-    })
+    const wanted = missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor }))
+    try {
+      await admin.createTopics({ topics: wanted })
+    } catch (error) {
+      // created, but the broker that was asked for the leaders is behind: those who use the topics wait for them
+      if (!isNotYetKnown(error)) throw error
+    }
   }
 }
 

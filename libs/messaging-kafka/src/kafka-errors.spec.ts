@@ -1,5 +1,5 @@
 import { BrokerClosedError } from '@ltp/messaging'
-import { BrokerUnreachableError, DeliveryFailedError, isPermanent } from './kafka-errors.js'
+import { BrokerUnreachableError, DeliveryFailedError, isNotYetKnown, isPermanent } from './kafka-errors.js'
 
 const protocolError = (type: string) => Object.assign(new Error(type), { type })
 
@@ -19,12 +19,30 @@ describe('isPermanent', () => {
     expect(isPermanent(new Error('gave up', { cause: protocolError('MESSAGE_TOO_LARGE') }))).toBe(true)
   })
 
+  it('ends with an error that is its own cause', () => {
+    const error = new Error('no')
+    error.cause = error
+
+    expect(isPermanent(error)).toBe(false)
+  })
+
   it('is true of a connection that its owner has closed', () => {
     expect(isPermanent(new BrokerClosedError())).toBe(true)
   })
 
   it('is true of a refused login', () => {
     expect(isPermanent(Object.assign(new Error('no'), { name: 'KafkaJSSASLAuthenticationError' }))).toBe(true)
+  })
+})
+
+describe('isNotYetKnown', () => {
+  it.each(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'])('is true of %s, also as a cause', (type) => {
+    expect(isNotYetKnown(protocolError(type))).toBe(true)
+    expect(isNotYetKnown(new Error('gave up', { cause: protocolError(type) }))).toBe(true)
+  })
+
+  it.each(['TOPIC_AUTHORIZATION_FAILED', 'INVALID_TOPIC_EXCEPTION'])('is false of %s', (type) => {
+    expect(isNotYetKnown(protocolError(type))).toBe(false)
   })
 })
 

@@ -72,10 +72,27 @@ const PERMANENT = new Set([
   'CLUSTER_AUTHORIZATION_FAILED',
 ])
 
+// What a broker answers that has not yet heard from the controller of a new topic, or of its leader
+const NOT_YET_KNOWN = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'])
+
 /** Whether the same request would be refused again. */
 export function isPermanent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { type, cause } = error as Error & { type?: unknown }
-  if (error instanceof BrokerClosedError || error.name === 'KafkaJSSASLAuthenticationError') return true
-  return (typeof type === 'string' && PERMANENT.has(type)) || (cause !== error && isPermanent(cause))
+  return causesOf(error).some(
+    (cause) =>
+      cause instanceof BrokerClosedError ||
+      cause.name === 'KafkaJSSASLAuthenticationError' ||
+      PERMANENT.has(cause.type ?? ''),
+  )
+}
+
+/** Whether a broker does not know a topic yet that may have been created a moment ago, by anybody. */
+export function isNotYetKnown(error: unknown): boolean {
+  return causesOf(error).some(({ type }) => NOT_YET_KNOWN.has(type ?? ''))
+}
+
+/** The error and what caused it: kafkajs wraps errors when it gives up. */
+function causesOf(error: unknown): (Error & { type?: string })[] {
+  const causes: Error[] = []
+  for (let cause = error; cause instanceof Error && !causes.includes(cause); cause = cause.cause) causes.push(cause)
+  return causes
 }

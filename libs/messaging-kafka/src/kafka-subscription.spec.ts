@@ -4,7 +4,7 @@ import { eventually } from '@ltp/testing'
 import type { EachBatchHandler, EachBatchPayload } from 'kafkajs'
 import type { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
-import { settingsFrom } from './kafka-options.js'
+import { type KafkaLimits, settingsFrom } from './kafka-options.js'
 import { KafkaSubscription } from './kafka-subscription.js'
 
 /** A consumer of kafkajs to which happens what the test says. */
@@ -35,14 +35,18 @@ describe('KafkaSubscription', () => {
 
   beforeEach(() => {
     consumer = new FakeConsumer()
-    const clients = { consumer: () => consumer } as unknown as KafkaClients
-    const options = { subscriberId: 'group', channels: ['orders'], handler: () => Promise.reject(new Error('no')) }
-    subscription = new KafkaSubscription(options, clients, admin, settings)
+    subscription = subscriptionOf({})
   })
   afterEach(async () => {
     jest.useRealTimers()
     await subscription.close()
   })
+
+  function subscriptionOf(limits: Partial<KafkaLimits>): KafkaSubscription {
+    const clients = { consumer: () => consumer } as unknown as KafkaClients
+    const options = { subscriberId: 'group', channels: ['orders'], handler: () => Promise.reject(new Error('no')) }
+    return new KafkaSubscription(options, clients, admin, { ...settings, ...limits })
+  }
 
   async function startAnd(event: 'joined' | 'crash', payload: object): Promise<void> {
     setImmediate(() => consumer.emit(event, { payload }))
@@ -55,6 +59,28 @@ describe('KafkaSubscription', () => {
     await startAnd('joined', assignment)
 
     await eventually(() => expect(subscription.status()).toMatchObject({ healthy: true }))
+  })
+
+  it('asks again for a topic that a broker does not know yet, with one consumer', async () => {
+    const answers = [notYetKnown(), notYetKnown()]
+    const subscribe = jest.spyOn(consumer, 'subscribe').mockImplementation(async () => {
+      const answer = answers.pop()
+      if (answer) throw answer
+      setImmediate(() => consumer.emit('joined', { payload: assignment }))
+    })
+    subscription = subscriptionOf({ reconnection: { initialMs: 1, maxMs: 1 } })
+
+    await subscription.start()
+
+    expect(subscribe).toHaveBeenCalledTimes(3)
+    await eventually(() => expect(subscription.status()).toMatchObject({ healthy: true }))
+  })
+
+  it('gives up a topic that stays unknown, and says so', async () => {
+    jest.spyOn(consumer, 'subscribe').mockRejectedValue(notYetKnown())
+    subscription = subscriptionOf({ connectionTimeoutMs: 100, reconnection: { initialMs: 1, maxMs: 10 } })
+
+    await expect(subscription.start()).rejects.toThrow('group cannot subscribe to orders: does not host')
   })
 
   it('is not healthy when a consumer joins that was given up before', async () => {
@@ -97,4 +123,8 @@ function aBatch(place: { topic: string; partition: number }): EachBatchPayload {
   const messages = [{ offset: '0', timestamp: '0', key: null, value: null }]
   const batch = { ...place, messages }
   return { batch, isRunning: () => true, pause: () => () => {} } as unknown as EachBatchPayload
+}
+
+function notYetKnown(): Error {
+  return Object.assign(new Error('does not host'), { type: 'UNKNOWN_TOPIC_OR_PARTITION' })
 }

@@ -1,3 +1,4 @@
+import { eventually } from '@ltp/testing'
 import { newCluster, start } from '../../test/private-postgres.js'
 import { query } from '../../test/query.js'
 import { createDatabase } from './create-database.js'
@@ -30,6 +31,9 @@ describe('createDatabase', () => {
       await query({ ...server, database: name }, slot)
     }
     const session = query(database, 'select pg_sleep(60)').catch((error: Error) => error.message)
+    await eventually(async () => {
+      expect(await query(server, "select 1 from pg_stat_activity where query = 'select pg_sleep(60)'")).toHaveLength(1)
+    })
 
     await database.drop()
     await database.drop()

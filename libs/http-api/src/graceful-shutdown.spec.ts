@@ -71,7 +71,7 @@ describe('shutting down', () => {
   })
 
   it('turns readiness off and goes on serving until load balancers have noticed', async () => {
-    await start({ drainMs: 500 })
+    await start({ drainMs: 3_000 })
     await request('/quick')
 
     const closed = app.close()

@@ -26,7 +26,7 @@ describeWithKafka('KafkaMessageBroker without its broker', () => {
     brokers.connect({
       socketFactory: proxy.socketFactory,
       reconnection: { initialMs: 50, maxMs: 200 },
-      connectionTimeoutMs: 1_000,
+      connectionTimeoutMs: 3_000,
       closeTimeoutMs: 2_000,
       ...options,
     })

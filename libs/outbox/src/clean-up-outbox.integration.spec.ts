@@ -97,9 +97,10 @@ describe('cleanUpOutbox', () => {
     await writeDaysAgo(2, 3, 4, 5, 6, 7)
     const started = Date.now()
 
-    const cleanedUp = await cleanUp({ retentionDays: 1, slotName: database.slotName, confirmationTimeoutMs: 1000 })
+    const cleanedUp = await cleanUp({ retentionDays: 1, slotName: database.slotName, confirmationTimeoutMs: 5_000 })
 
-    expect(Date.now() - started).toBeLessThan(4000)
+    // six times would be 30 s
+    expect(Date.now() - started).toBeLessThan(20_000)
     expect(cleanedUp.emptied).toEqual([])
     expect(cleanedUp.kept).toHaveLength(6)
   })

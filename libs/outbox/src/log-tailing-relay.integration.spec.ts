@@ -47,7 +47,7 @@ describe('LogTailingRelay', () => {
 
   it('confirms a transaction when every row of it is acknowledged, not before', async () => {
     const broker = new ControlledBroker(false)
-    await start(broker, { maxBatchMessages: 1, leaderTimeoutMs: 500 })
+    await start(broker, { maxBatchMessages: 1, leaderTimeoutMs: 1_500 })
     await database.commit('1', '2')
     const after = await logPosition()
 
@@ -56,7 +56,7 @@ describe('LogTailingRelay', () => {
     await eventually(() => expect(broker.open[0]?.messages[0]?.payload).toBe('2'))
     // time for several signs of life, which carry a position
     await writeAhead()
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
     expect(await isConfirmedPast(after)).toBe(false)
 
     broker.open.shift()!.settle()
@@ -101,7 +101,7 @@ describe('LogTailingRelay', () => {
     const broker = new ControlledBroker(false)
     const failures: string[] = []
     const relay = await start(broker, {
-      leaderTimeoutMs: 500,
+      leaderTimeoutMs: 1_500,
       maxBatchMessages: 10,
       onFailure: ({ message }) => failures.push(message),
     })
@@ -109,7 +109,7 @@ describe('LogTailingRelay', () => {
     const payloads = Array.from({ length: 400 }, (_, index) => `"${index} ${randomBytes(100_000).toString('base64')}"`)
     for (const payload of payloads) await database.commit(payload)
 
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await new Promise((resolve) => setTimeout(resolve, 4_500))
     const [{ unsent }] = (await database.query<{ unsent: string }>(
       `select pg_wal_lsn_diff(pg_current_wal_lsn(), sent_lsn) as unsent from pg_stat_replication
        join pg_replication_slots on active_pid = pid where slot_name = $1`,
@@ -126,11 +126,11 @@ describe('LogTailingRelay', () => {
 
   it('sends nothing more when it wakes up after the leader timeout, before it has even noticed that it lost the slot', async () => {
     const broker = new ControlledBroker(false)
-    await start(broker, { maxBatchMessages: 1, leaderTimeoutMs: 500 })
+    await start(broker, { maxBatchMessages: 1, leaderTimeoutMs: 1_500 })
     await database.commit('1', '2')
     await eventually(() => expect(broker.open).toHaveLength(1))
 
-    freezeThisProcess(700)
+    freezeThisProcess(1_700)
     broker.open.shift()!.settle()
     await new Promise((resolve) => process.nextTick(resolve))
 

@@ -47,6 +47,8 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
     kill: (signal) => void child.kill(signal),
     stop: async () => {
       if (hasEnded()) return
+      // else an owner that has nothing else to do would end before it has seen the end
+      child.ref()
       child.kill(options.stopSignal)
       await within(options.stopTimeoutMs, exited).catch(() => child.kill('SIGKILL'))
       await exited

@@ -56,6 +56,9 @@ describe('the end of a run of Nx', () => {
     const env = {
       ...process.env,
       FORCE_COLOR: '0',
+      // of the run that this spec is part of: --skip-nx-cache
+      NX_SKIP_NX_CACHE: undefined,
+      NX_DISABLE_NX_CACHE: undefined,
       NX_WORKSPACE_ROOT_PATH: scratch,
       NX_CACHE_DIRECTORY: join(scratch, '.nx/cache'),
     }

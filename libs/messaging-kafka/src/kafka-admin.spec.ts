@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals'
 import type { Admin } from 'kafkajs'
+import { protocolError } from '../test/protocol-error.js'
 import { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
 import { settingsFrom } from './kafka-options.js'
@@ -24,18 +25,14 @@ describe('KafkaAdmin', () => {
   })
 
   it('has created a topic, though a broker does not know it yet', async () => {
-    createTopics.mockRejectedValue(brokerSays('UNKNOWN_TOPIC_OR_PARTITION'))
+    createTopics.mockRejectedValue(protocolError('UNKNOWN_TOPIC_OR_PARTITION'))
 
     await expect(admin.ensureTopics(['new'])).resolves.toBeUndefined()
   })
 
   it('tells why a topic cannot be created', async () => {
-    createTopics.mockRejectedValue(brokerSays('TOPIC_AUTHORIZATION_FAILED'))
+    createTopics.mockRejectedValue(protocolError('TOPIC_AUTHORIZATION_FAILED'))
 
     await expect(admin.ensureTopics(['new'])).rejects.toThrow('TOPIC_AUTHORIZATION_FAILED')
   })
 })
-
-function brokerSays(type: string): Error {
-  return Object.assign(new Error(type), { type })
-}

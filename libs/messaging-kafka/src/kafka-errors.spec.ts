@@ -1,7 +1,6 @@
 import { BrokerClosedError } from '@ltp/messaging'
+import { protocolError } from '../test/protocol-error.js'
 import { BrokerUnreachableError, DeliveryFailedError, isNotYetKnown, isPermanent } from './kafka-errors.js'
-
-const protocolError = (type: string) => Object.assign(new Error(type), { type })
 
 describe('isPermanent', () => {
   it.each(['MESSAGE_TOO_LARGE', 'INVALID_TOPIC_EXCEPTION', 'TOPIC_AUTHORIZATION_FAILED'])('is true of %s', (type) => {

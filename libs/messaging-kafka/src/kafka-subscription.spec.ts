@@ -2,10 +2,13 @@ import { EventEmitter } from 'node:events'
 import { jest } from '@jest/globals'
 import { eventually } from '@ltp/testing'
 import type { EachBatchHandler, EachBatchPayload } from 'kafkajs'
+import { protocolError } from '../test/protocol-error.js'
 import type { KafkaAdmin } from './kafka-admin.js'
 import type { KafkaClients } from './kafka-clients.js'
 import { type KafkaLimits, settingsFrom } from './kafka-options.js'
 import { KafkaSubscription } from './kafka-subscription.js'
+
+const UNKNOWN = protocolError('UNKNOWN_TOPIC_OR_PARTITION')
 
 /** A consumer of kafkajs to which happens what the test says. */
 class FakeConsumer extends EventEmitter {
@@ -62,7 +65,7 @@ describe('KafkaSubscription', () => {
   })
 
   it('asks again for a topic that a broker does not know yet, with one consumer', async () => {
-    const answers = [notYetKnown(), notYetKnown()]
+    const answers = [UNKNOWN, UNKNOWN]
     const subscribe = jest.spyOn(consumer, 'subscribe').mockImplementation(async () => {
       const answer = answers.pop()
       if (answer) throw answer
@@ -77,9 +80,9 @@ describe('KafkaSubscription', () => {
   })
 
   it('gives up a topic when no time is left to ask again, and says that it is unknown', async () => {
-    jest.spyOn(consumer, 'subscribe').mockRejectedValue(notYetKnown())
+    jest.spyOn(consumer, 'subscribe').mockRejectedValue(UNKNOWN)
 
-    await expect(subscription.start()).rejects.toThrow('group cannot subscribe to orders: does not host')
+    await expect(subscription.start()).rejects.toThrow('group cannot subscribe to orders: UNKNOWN_TOPIC_OR_PARTITION')
   })
 
   it('is not healthy when a consumer joins that was given up before', async () => {
@@ -122,8 +125,4 @@ function aBatch(place: { topic: string; partition: number }): EachBatchPayload {
   const messages = [{ offset: '0', timestamp: '0', key: null, value: null }]
   const batch = { ...place, messages }
   return { batch, isRunning: () => true, pause: () => () => {} } as unknown as EachBatchPayload
-}
-
-function notYetKnown(): Error {
-  return Object.assign(new Error('does not host'), { type: 'UNKNOWN_TOPIC_OR_PARTITION' })
 }

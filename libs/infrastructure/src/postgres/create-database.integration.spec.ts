@@ -1,4 +1,4 @@
-import { eventually } from '@ltp/testing'
+import { busySession } from '../../test/busy-session.js'
 import { newCluster, start } from '../../test/private-postgres.js'
 import { query } from '../../test/query.js'
 import { createDatabase } from './create-database.js'
@@ -30,10 +30,7 @@ describe('createDatabase', () => {
       const slot = `select pg_create_logical_replication_slot('slot_${name}', 'pgoutput')`
       await query({ ...server, database: name }, slot)
     }
-    const session = query(database, 'select pg_sleep(60)').catch((error: Error) => error.message)
-    await eventually(async () => {
-      expect(await query(server, "select 1 from pg_stat_activity where query = 'select pg_sleep(60)'")).toHaveLength(1)
-    })
+    const session = await busySession(database)
 
     await database.drop()
     await database.drop()
@@ -41,6 +38,6 @@ describe('createDatabase', () => {
     expect(await query(server, 'select slot_name from pg_replication_slots')).toEqual([
       { slot_name: `slot_${other.database}` },
     ])
-    expect(await session).toMatch(/terminat/)
+    expect(await session.ended).toMatch(/terminat/)
   })
 })

@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { eventually } from '@ltp/testing'
+import { busySession } from '../../test/busy-session.js'
 import { NodeProcess } from '../../test/node-process.js'
 import { newCluster, start } from '../../test/private-postgres.js'
 import { query } from '../../test/query.js'
@@ -14,22 +15,14 @@ describe('after an unclean end, Postgres', () => {
     const cluster = await newCluster()
     const first = await start(cluster)
     await query(first, 'create table kept as select 42 as value')
-    const busy = query(first, 'select pg_sleep(60)').catch((error: Error) => error.message)
-    await eventually(async () =>
-      expect(
-        await query(
-          first,
-          `select 1 from pg_stat_activity where query like '%pg_sleep(60)' and pid <> pg_backend_pid()`,
-        ),
-      ).toHaveLength(1),
-    )
+    const busy = await busySession(first)
 
     first.kill('SIGKILL')
     await first.exited
     const second = await start({ ...cluster, port: first.port })
 
     expect(await query(second, 'select value from kept')).toEqual([{ value: 42 }])
-    expect(await busy).toMatch(/terminat/)
+    expect(await busy.ended).toMatch(/terminat/)
   })
 
   it('starts in spite of a lock file whose process id belongs to another process now', async () => {

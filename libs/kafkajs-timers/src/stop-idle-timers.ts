@@ -22,4 +22,4 @@ export function stopIdleTimers(): void {
   Object.defineProperty(prototype, PATCHED, { value: true })
 }
 
-const PATCHED = Symbol.for('@ltp/messaging-kafka idle timers stopped')
+const PATCHED = Symbol.for('@ltp/kafkajs-timers idle timers stopped')

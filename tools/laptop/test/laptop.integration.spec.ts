@@ -237,8 +237,8 @@ describe('npm start', () => {
   )
 
   it('says what to do when the packages are not installed', async () => {
-    mkdirSync(join(directory, 'tools/laptop'), { recursive: true })
     const folder = join(directory, 'tools/laptop')
+    mkdirSync(folder, { recursive: true })
     for (const file of ['start.mjs', 'node-is-too-old.mjs'])
       copyFileSync(new URL(`../${file}`, import.meta.url), join(folder, file))
 

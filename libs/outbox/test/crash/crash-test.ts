@@ -107,6 +107,14 @@ export class CrashTest {
     }
   }
 
+  async close(): Promise<void> {
+    await this.writers.stop()
+    await Promise.all([...this.living].map((child) => child.kill()))
+    await this.effects.close()
+    await this.under.close()
+    await this.database.close()
+  }
+
   /** As long as any come: what a slow machine has not got through yet is not lost. */
   private async waitForEffects(count: number): Promise<void> {
     const { effects } = this
@@ -119,14 +127,6 @@ export class CrashTest {
         return
       }
     }
-  }
-
-  async close(): Promise<void> {
-    await this.writers.stop()
-    await Promise.all([...this.living].map((child) => child.kill()))
-    await this.effects.close()
-    await this.under.close()
-    await this.database.close()
   }
 
   /** Every way to die comes equally often. */

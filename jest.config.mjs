@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 
 const { exclude: _exclude, ...swcrc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'))
 
+const level = process.env.TEST_LEVEL ?? 'unit'
+
 /** One configuration for every project; Nx targets pass `--rootDir` and the level's file pattern. */
 export default {
   testEnvironment: 'node',
@@ -11,10 +13,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!@ltp/)', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  testRegex:
-    process.env.TEST_LEVEL === 'integration'
-      ? '\\.integration\\.spec\\.ts$'
-      : '(?<!\\.(integration|contract|component))\\.spec\\.ts$',
+  testRegex: level === 'unit' ? '(?<!\\.(contract|integration|component))\\.spec\\.ts$' : `\\.${level}\\.spec\\.ts$`,
   // Not what a test asserts: machines are shared and noisy
-  testTimeout: process.env.TEST_LEVEL === 'integration' ? 240_000 : 60_000,
+  testTimeout: { unit: 60_000, contract: 60_000, integration: 240_000, component: 600_000 }[level],
 }

@@ -1,10 +1,5 @@
-import { createRequire } from 'node:module'
-
-interface RequestQueue {
-  readonly pending: readonly unknown[]
-  readonly throttledUntil: number
-  scheduleCheckPendingRequests: (this: RequestQueue) => void
-}
+// An import, no `require` at run time: a bundle then has kafkajs' class once, and this patches the one that is used
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
 
 /**
  * kafkajs 2.2.4 sets a timer after each request even when no request waits, with a delay of "-1 minus now"; the timer
@@ -12,8 +7,7 @@ interface RequestQueue {
  * With this the timer is set only when something waits for it. Repeated calls are harmless.
  */
 export function stopIdleTimers(): void {
-  const require = createRequire(import.meta.url)
-  const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue }
+  const { prototype } = RequestQueue
   if (Object.hasOwn(prototype, PATCHED)) return
   const schedule = prototype.scheduleCheckPendingRequests
   prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {

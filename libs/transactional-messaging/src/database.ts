@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm'
 
 export interface DatabaseOptions {
@@ -18,6 +19,7 @@ export interface DatabaseOptions {
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
   return {
     type: 'postgres',
+    driver: pg, // by name TypeORM would look for it at run time, and a bundle has no node_modules
     url: options.url,
     applicationName: options.serviceName,
     poolSize: options.poolSize,
@@ -41,6 +43,7 @@ export function migrationDataSource(
 ): DataSource {
   return new DataSource({
     type: 'postgres',
+    driver: pg,
     url,
     applicationName: `${serviceName} migrations`,
     migrations: [...migrations],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fillIn } from './fill-in.js'
 import { tryItSteps } from './try-it.js'
 
@@ -12,8 +13,9 @@ export interface HomePageOptions {
   readonly hasDemoClient: boolean
 }
 
-// The files are no code, so they lie beside src and dist
-const file = (name: string) => readFileSync(new URL(`../../../home-page/${name}`, import.meta.url), 'utf8')
+// The files are no code. They are found by their package's name, wherever this module ends up: in src, dist or a bundle
+const { resolve } = createRequire(import.meta.url)
+const file = (name: string) => readFileSync(resolve(`@ltp/api-gateway/home-page/${name}`), 'utf8')
 
 export const homePageStyle = file('home.css')
 

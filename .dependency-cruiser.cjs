@@ -1,5 +1,9 @@
 // Code for specs that is no spec itself: some libs offer it to the specs of others
-const forSpecs = ['^libs/testing/', '/src/(testing|spec-suite|test-issuer)[/.]', '^libs/infrastructure/src/jest[.]ts$']
+const forSpecs = [
+  '^libs/(asyncapi|testing)/',
+  '/src/(testing|spec-suite|test-issuer)[/.]',
+  '^libs/infrastructure/src/jest[.]ts$',
+]
 
 /** The architecture as rules: docs/adr/0002. A test in tools/architecture plants a violation of each. */
 module.exports = {
@@ -42,7 +46,7 @@ module.exports = {
     {
       name: 'specs-are-not-imported',
       comment:
-        'Specs, and what helps to write them (libs/testing; testing/, spec-suite, test-issuer and jest of a lib), are for specs only.',
+        'Specs, and what helps to write them (libs/testing, libs/asyncapi; testing/, spec-suite, test-issuer and jest of a lib), are for specs only.',
       severity: 'error',
       from: {
         path: '^(libs|services|tools)/[^/]+/src/',

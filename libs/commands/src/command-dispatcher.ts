@@ -33,6 +33,11 @@ export class CommandDispatcher<Payloads extends Record<string, unknown>> {
     this.typeNames = typeNames
   }
 
+  /** The commands that are handled here, by type, and what reads their payloads. */
+  get payloadSchemas(): Readonly<Record<string, PayloadSchema<unknown>>> {
+    return Object.fromEntries([...this.handlers].map(([type, { schema }]) => [type, schema]))
+  }
+
   /**
    * Handles one command in the caller's transaction and sends the reply to the channel that the command names; without
    * one the command is a notification and the reply is dropped.

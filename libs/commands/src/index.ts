@@ -1,6 +1,6 @@
 export { CommandDispatcher, type CommandDispatcherOptions, type CommandHandler } from './command-dispatcher.js'
 export { InvalidPayloadError, UnknownCommandTypeError } from './command-errors.js'
-export { CommandHeader, ReplyHeader } from './command-headers.js'
+export { CommandHeader, correlationHeaders, ReplyHeader } from './command-headers.js'
 export { type Command, type CommandOptions, makeCommand } from './command.js'
 export type { PayloadSchema } from './payload-schema.js'
 export { readPayload } from './read-payload.js'

@@ -11,4 +11,4 @@ export {
   sentCommand,
   sentReply,
 } from './message-type.js'
-export { SentMessages } from './sent-messages.js'
+export { DocumentedMessages } from './documented-messages.js'

@@ -1,4 +1,4 @@
-import { asyncApiProblems, committedDocuments, SentMessages } from '@ltp/asyncapi'
+import { asyncApiProblems, committedDocuments, DocumentedMessages } from '@ltp/asyncapi'
 import { makeCommand } from '@ltp/commands'
 import { exactNumber } from '@ltp/exact-json'
 import { type Message } from '@ltp/messaging'
@@ -43,11 +43,15 @@ class Customers {
   }
 
   private take(type: string, customerId: string, orderId: string, more = {}): Promise<void> {
-    const payload = { customerId: exactNumber(customerId), orderId: exactNumber(orderId), ...more }
-    const command = { channel: CUSTOMER_SERVICE_CHANNEL, type, payload, resource: `/customers/${customerId}` }
-    const saga = { type: 'CreateOrderSaga', id: 's1' }
-    return this.dispatcher.dispatch(makeCommand(command, { replyTo: 'CreateOrderSaga-reply', saga }))
+    return this.dispatcher.dispatch(aCommand(type, { customerId, orderId, ...more }))
   }
+}
+
+/** Has every header that a command can have. */
+function aCommand(type: string, { customerId, orderId, ...more }: Record<string, unknown>): Message {
+  const payload = { customerId: exactNumber(String(customerId)), orderId: exactNumber(String(orderId)), ...more }
+  const command = { channel: CUSTOMER_SERVICE_CHANNEL, type, payload, resource: '/customers/1' }
+  return makeCommand(command, { replyTo: 'CreateOrderSaga-reply', saga: { type: 'CreateOrderSaga', id: 's1' } })
 }
 
 /** Sends every kind of message that customer-service sends. */
@@ -79,12 +83,22 @@ describe('asyncapi.json and the schemas of messages', () => {
     expect(subscription.channels).toEqual([asyncApi.channels.customerService?.address])
   })
 
-  it('tell all replies and events, field by field, and no others', async () => {
-    const sent = new SentMessages(await committedDocuments(folder, documents))
+  it('demand of a command no header that it can do without', async () => {
+    const documented = new DocumentedMessages(await committedDocuments(folder, documents))
+    const command = aCommand('ReleaseCreditCommand', { customerId: '1', orderId: '7' })
+    const minimal = documented.withRequiredHeaders(command)
 
-    const errors = (await everythingIsSent()).flatMap((message) => sent.errorsOf(message))
+    expect(documented.errorsOf(command)).toEqual([])
+    expect(minimal.headers).toEqual({ ID: command.headers.ID, command_type: 'ReleaseCreditCommand' })
+    await expect(new Customers().dispatcher.dispatch(minimal)).resolves.toBeUndefined()
+  })
+
+  it('tell all replies and events, field by field, and no others', async () => {
+    const documented = new DocumentedMessages(await committedDocuments(folder, documents))
+
+    const errors = (await everythingIsSent()).flatMap((message) => documented.errorsOf(message))
 
     expect(errors).toEqual([])
-    expect(sent.notSeen()).toEqual(['#/channels/deadLetters/messages/DeadLetter'])
+    expect(documented.notSeen()).toEqual(['#/channels/deadLetters/messages/DeadLetter'])
   })
 })

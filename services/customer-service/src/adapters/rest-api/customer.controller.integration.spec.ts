@@ -1,8 +1,6 @@
-import { committedOpenApi, openApiDocument, undocumented } from '@ltp/http-api'
 import { Money } from '@ltp/money'
 import fc from 'fast-check'
 import { RestApp } from '../../../test/rest-app.js'
-import { apiDocument } from './api-document.js'
 
 const NOBODY = '9223372036854775807'
 
@@ -125,17 +123,5 @@ describe('GET /customers', () => {
 
   it.each(['limit=0', 'limit=101', 'limit=x', 'after=x', 'limit=1&limit=2'])('refuses ?%s', async (query) => {
     expect((await get(`/customers?${query}`)).status).toBe(422)
-  })
-})
-
-describe('the API document', () => {
-  it('is committed as the code makes it: run with UPDATE_OPENAPI=1 after a change', async () => {
-    const document = openApiDocument(rest.app, apiDocument)
-
-    expect(document).toEqual(await committedOpenApi(new URL('../../../openapi.json', import.meta.url), document))
-  })
-
-  it('leaves no scope, idempotency key, location or link out', () => {
-    expect(undocumented(openApiDocument(rest.app, apiDocument))).toEqual([])
   })
 })

@@ -1,7 +1,5 @@
 import { withSuccess } from '@ltp/commands'
-import { committedOpenApi, openApiDocument, undocumented } from '@ltp/http-api'
 import { RestApp } from '../../../test/rest-app.js'
-import { apiDocument } from './api-document.js'
 
 let rest: RestApp
 beforeAll(async () => {
@@ -78,17 +76,5 @@ describe('the operator', () => {
 
   it('is told which query is not valid', async () => {
     expect((await admin('GET', '/sagas?status=lost')).status).toBe(422)
-  })
-})
-
-describe('the API document', () => {
-  it('is committed as the code makes it: run with UPDATE_OPENAPI=1 after a change', async () => {
-    const document = openApiDocument(rest.app, apiDocument)
-
-    expect(document).toEqual(await committedOpenApi(new URL('../../../openapi.json', import.meta.url), document))
-  })
-
-  it('leaves no scope, idempotency key, location or link out', () => {
-    expect(undocumented(openApiDocument(rest.app, apiDocument))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { makeEvent } from '@ltp/events'
 import type { Message } from '@ltp/messaging'
 import { z } from 'zod'
-import { event, messageDocuments, SentMessages } from './index.js'
+import { event, messageDocuments, DocumentedMessages } from './index.js'
 
 const aType = (name: string, payload: z.ZodType) => event({ name, summary: '', payload }, { aggregateType: 'Order' })
 
@@ -26,8 +26,8 @@ const documents = messageDocuments({
 const anEvent = (type: string, payload: unknown) =>
   makeEvent({ type, aggregateType: 'Order', aggregateId: '1', payload })
 
-describe('SentMessages', () => {
-  const errorsOf = (message: Message) => new SentMessages(documents).errorsOf(message)
+describe('DocumentedMessages', () => {
+  const errorsOf = (message: Message) => new DocumentedMessages(documents).errorsOf(message)
 
   it.each([{ orderId: 1 }, { orderId: 1, reason: 'x' }])('finds nothing wrong with %j', (payload) => {
     expect(errorsOf(anEvent('OrderCreated', payload))).toEqual([])
@@ -63,7 +63,7 @@ describe('SentMessages', () => {
   })
 
   it('names the messages that were never sent', () => {
-    const sent = new SentMessages(documents)
+    const sent = new DocumentedMessages(documents)
     sent.errorsOf(anEvent('OrderCreated', { orderId: 1 }))
 
     expect(sent.notSeen()).toEqual(['#/channels/orderEvents/messages/OrderShipped'])

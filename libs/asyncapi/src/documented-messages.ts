@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { closed } from './closed.js'
 
 interface CommittedMessage {
-  readonly headers: object
+  readonly headers: { readonly required: readonly string[] }
   readonly payload: { readonly $ref: string }
 }
 
@@ -25,8 +25,8 @@ interface CommittedOperation {
   readonly reply?: { readonly messages: readonly { readonly $ref: string }[] }
 }
 
-/** Holds what a service really sends against its committed documents, and these against what it sends. */
-export class SentMessages {
+/** Holds messages that were really sent against a service's committed documents, and these against the messages. */
+export class DocumentedMessages {
   private readonly ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false })
   private readonly channels: CommittedDocument['channels']
   private readonly operations: CommittedDocument['operations']
@@ -39,18 +39,23 @@ export class SentMessages {
     this.operations = operations
   }
 
-  /** What the documents do not say of a message that was sent, or say otherwise. */
+  /** What the documents do not say of the message, or say otherwise. */
   errorsOf(message: Message): string[] {
+    const documented = this.find(message)
+    if (!documented) return [`${typeOf(message)} on channel ${message.headers.DESTINATION}: not in asyncapi.json`]
+    const { headers, payload } = documented
     const name = typeOf(message)
-    const [id, channel] = this.channelOf(message, name)
-    const documented = channel?.messages[name]
-    if (!documented) return [`${name} on channel ${message.headers.DESTINATION}: not in asyncapi.json`]
-    this.seen.add(`#/channels/${id}/messages/${name}`)
-    const payload = this.documents[documented.payload.$ref.replace('./', '')] as object
     return [
-      ...this.violations(documented.headers, message.headers, `${name}: header`),
-      ...this.violations(payload, JSON.parse(message.payload), `${name}: payload`),
+      ...this.violations(headers, message.headers, `${name}: header`),
+      ...this.violations(this.schema(payload.$ref), JSON.parse(message.payload), `${name}: payload`),
     ]
+  }
+
+  /** The message with nothing but what a receiver says that it needs. */
+  withRequiredHeaders(message: Message): Message {
+    const required = this.find(message)?.headers.required ?? []
+    const headers = Object.entries(message.headers).filter(([name]) => required.includes(name))
+    return { ...message, headers: Object.fromEntries(headers) }
   }
 
   /** Messages that the document says are sent, but that no call of `errorsOf` has shown. */
@@ -62,10 +67,19 @@ export class SentMessages {
   }
 
   /** Replies go to the channel that the command names, others to their own. */
-  private channelOf({ headers }: Message, name: string): [string?, CommittedChannel?] {
+  private find(message: Message): CommittedMessage | undefined {
+    const name = typeOf(message)
     const all = Object.entries(this.channels)
-    const byAddress = all.find(([, { address }]) => address === headers.DESTINATION)
-    return byAddress ?? all.find(([, { address, messages }]) => address === null && name in messages) ?? []
+    const [id, channel] =
+      all.find(([, { address }]) => address === message.headers.DESTINATION) ??
+      all.find(([, { address, messages }]) => address === null && name in messages) ??
+      []
+    this.seen.add(`#/channels/${id}/messages/${name}`)
+    return channel?.messages[name]
+  }
+
+  private schema(ref: string): object {
+    return this.documents[ref.replace('./', '')] as object
   }
 
   private violations(schema: object, value: unknown, what: string): string[] {

@@ -6,7 +6,8 @@ const level = process.env.TEST_LEVEL ?? 'unit'
 
 /** One configuration for every project; Nx targets pass `--rootDir` and the level's file pattern. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment:
+    level === 'component' ? `${import.meta.dirname}/libs/component-testing/jest-environment.mjs` : 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false }] },

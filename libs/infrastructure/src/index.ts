@@ -10,6 +10,7 @@ export { type ManagedProcess, type ProcessOptions, startProcess } from './proces
 export { freePort, PortTakenError } from './process/ports.js'
 export {
   availableProviders,
+  chooseVariant,
   KafkaUnavailableError,
   type Providers,
   type Selection,

@@ -1,5 +1,7 @@
+import type { GenericContainer } from 'testcontainers'
 import { guardContainer } from '../process/guard.js'
 import { configureTestcontainers } from './docker.js'
+import type { NetworkPlace } from './network.js'
 
 /** Marks the containers of one owner, so that a later one can remove what a killed one left behind. */
 export const OWNER_LABEL = 'laptop-to-production.owner'
@@ -8,18 +10,26 @@ export interface ContainerOptions {
   readonly image: string
   readonly command?: string[]
   readonly environment: Record<string, string>
-  readonly port: { readonly container: number; readonly host: number }
+  /** Without `host` it is any free one. */
+  readonly port: { readonly container: number; readonly host?: number }
   readonly volume?: { readonly name: string; readonly path: string }
   readonly owner?: string
+  /** Where other containers reach it, by name. */
+  readonly network?: NetworkPlace
+  /** Takes a running container that was started with the same options, if there is one, and lets it run on at the end. */
+  readonly reuse?: boolean
+  /** With as few rights as a cluster gives: no capabilities, and nothing can be written to its file system. */
+  readonly restricted?: boolean
 }
 
 export interface RunningContainer {
   /** Where the container's port is reached. */
   readonly host: string
+  readonly port: number
   /** Resolves with the reason in words when the container has ended. */
   readonly exited: Promise<string>
-  /** The last lines that it has printed. */
-  logTail(): Promise<string>
+  /** The last lines that it has printed, 20 unless told otherwise. */
+  logTail(lines?: number): Promise<string>
   kill(signal: NodeJS.Signals): Promise<void>
   /** Stops and removes the container; repeated calls are harmless. */
   stop(): Promise<void>
@@ -28,33 +38,49 @@ export interface RunningContainer {
 /** Starts a container that ends with this process. Its server needs some more time to answer. */
 export async function startContainer(options: ContainerOptions): Promise<RunningContainer> {
   configureTestcontainers()
-  // Loaded on demand: it takes half a second, which processes without Docker need not spend.
-  const { GenericContainer, getContainerRuntimeClient, Wait } = await import('testcontainers')
-  const container = new GenericContainer(options.image)
-    .withEnvironment(options.environment)
-    .withExposedPorts(options.port)
-    .withWaitStrategy(Wait.forAll([])) // a port that listens says little: callers ask the server itself
-    .withLabels(options.owner ? { [OWNER_LABEL]: options.owner } : {})
-    .withBindMounts(options.volume ? [{ source: options.volume.name, target: options.volume.path }] : [])
-  const started = await (options.command ? container.withCommand(options.command) : container).start()
-  const callOffGuard = guardContainer(started.getId())
+  const started = await (await describeContainer(options)).start()
+  const callOffGuard = options.reuse ? () => undefined : guardContainer(started.getId())
+  const { getContainerRuntimeClient } = await import('testcontainers')
   const { container: engine } = await getContainerRuntimeClient()
   const docker = engine.getById(started.getId())
+  const waiting = new AbortController()
   const stop = async () => {
+    if (options.reuse) return waiting.abort()
     await started.stop({ timeout: 10_000 })
     callOffGuard()
   }
   let stopping: Promise<void> | undefined
   return {
     host: started.getHost(),
-    exited: docker.wait().then(
+    port: started.getMappedPort(options.port.container),
+    exited: docker.wait({ abortSignal: waiting.signal }).then(
       ({ StatusCode: code }: { StatusCode: number }) => `exit code ${code}`,
       (error: Error) => error.message,
     ),
-    logTail: async () => withoutFrames(await docker.logs({ stdout: true, stderr: true, tail: 20 })).trimEnd(),
+    logTail: async (tail = 20) => withoutFrames(await docker.logs({ stdout: true, stderr: true, tail })).trimEnd(),
     kill: async (signal) => void (await docker.kill({ signal })),
     stop: () => (stopping ??= stop()),
   }
+}
+
+async function describeContainer(options: ContainerOptions): Promise<GenericContainer> {
+  // Loaded on demand: it takes half a second, which processes without Docker need not spend.
+  const { GenericContainer, Wait } = await import('testcontainers')
+  const { port, volume, network, restricted = false } = options
+  class Container extends GenericContainer {
+    override hostConfig = restricted
+      ? { ReadonlyRootfs: true, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] }
+      : { ReadonlyRootfs: false }
+  }
+  const container = new Container(options.image)
+    .withEnvironment(options.environment)
+    .withExposedPorts(port.host === undefined ? port.container : { container: port.container, host: port.host })
+    .withWaitStrategy(Wait.forAll([])) // a port that listens says little: callers ask the server itself
+    .withLabels(options.owner ? { [OWNER_LABEL]: options.owner } : {})
+    .withBindMounts(volume ? [{ source: volume.name, target: volume.path }] : [])
+  if (options.command) container.withCommand(options.command)
+  if (network) container.withNetworkMode(network.name).withNetworkAliases(network.alias)
+  return options.reuse ? container.withReuse() : container
 }
 
 /** Docker puts 8 bytes before each piece of output: the stream it belongs to, and its length. */

@@ -3,16 +3,16 @@ import { type RunningContainer, startContainer } from '../containers/start-conta
 import { assertPortIsFree, freePort, LOOPBACK } from '../process/ports.js'
 import { asEnvironment, kafkaSettings } from './kafka-settings.js'
 import { KAFKA_VERSION } from './kafka-version.js'
-import type { KafkaStart, RunningKafka } from './kafka-server.js'
+import { INSIDE_PORT, type KafkaStart, type RunningKafka } from './kafka-server.js'
 import { waitForKafka } from './wait-for-kafka.js'
 
 const LISTEN_PORT = 9092
 const LOG_DIRECTORY = '/var/lib/kafka/data'
 
 /** Kafka as a container; its data are in a Docker volume. */
-export async function startKafkaContainer(options: KafkaStart): Promise<RunningKafka> {
+export async function startKafkaContainer(options: KafkaStart): Promise<RunningKafka & RunningContainer> {
   const port = options.port ?? (await freePort())
-  await assertPortIsFree(port, 'Kafka')
+  if (!options.reuse) await assertPortIsFree(port, 'Kafka')
   const settings = kafkaSettings({
     bind: '0.0.0.0',
     host: LOOPBACK,
@@ -20,6 +20,7 @@ export async function startKafkaContainer(options: KafkaStart): Promise<RunningK
     listenPort: LISTEN_PORT,
     controllerPort: 9093,
     logDirectory: LOG_DIRECTORY,
+    inside: options.network && { host: options.network.alias, port: INSIDE_PORT },
   })
   const container = await startContainer({
     image: `apache/kafka:${KAFKA_VERSION}`,
@@ -27,6 +28,8 @@ export async function startKafkaContainer(options: KafkaStart): Promise<RunningK
     port: { container: LISTEN_PORT, host: port },
     volume: options.keepData ? { name: await dataVolume(options.dataDirectory), path: LOG_DIRECTORY } : undefined,
     owner: options.owner,
+    network: options.network,
+    reuse: options.reuse,
   })
   const broker = `${container.host}:${port}`
   try {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { NetworkPlace } from '../containers/network.js'
 import { type Selection, type Variant } from '../providers.js'
 
 export interface KafkaOptions {
@@ -16,6 +17,10 @@ export interface KafkaOptions {
   readonly keepData?: boolean
   /** Label of the container, by which leftovers of a killed owner are found. */
   readonly owner?: string
+  /** Of the container: where other containers reach it, at port 19092. */
+  readonly network?: NetworkPlace
+  /** See `ContainerOptions`; such a Kafka keeps no data, and needs a port. */
+  readonly reuse?: boolean
 }
 
 export interface KafkaServer {
@@ -33,6 +38,9 @@ export interface RunningKafka extends KafkaServer {
   /** Repeated calls are harmless. */
   stop(): Promise<void>
 }
+
+/** For other containers. */
+export const INSIDE_PORT = 19_092
 
 /** The options with defaults in place of what is missing. */
 export type KafkaStart = ReturnType<typeof withDefaults>

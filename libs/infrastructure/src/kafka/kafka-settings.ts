@@ -7,6 +7,8 @@ export interface KafkaAddresses {
   readonly listenPort: number
   readonly controllerPort: number
   readonly logDirectory: string
+  /** Where other containers reach the broker. */
+  readonly inside?: { readonly host: string; readonly port: number }
 }
 
 /**
@@ -15,13 +17,17 @@ export interface KafkaAddresses {
  * Topics are not made by mistake: a producer has to create them.
  */
 export function kafkaSettings(addresses: KafkaAddresses): Record<string, string> {
-  const { bind, host, port, listenPort, controllerPort, logDirectory } = addresses
+  const { bind, host, port, listenPort, controllerPort, logDirectory, inside } = addresses
+  const more = inside
+    ? { listeners: `,INSIDE://${bind}:${inside.port}`, advertised: `,INSIDE://${inside.host}:${inside.port}` }
+    : { listeners: '', advertised: '' }
   return {
     'node.id': '1',
     'process.roles': 'broker,controller',
-    listeners: `PLAINTEXT://${bind}:${listenPort},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://${host}:${port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `PLAINTEXT://${bind}:${listenPort},CONTROLLER://127.0.0.1:${controllerPort}${more.listeners}`,
+    'advertised.listeners': `PLAINTEXT://${host}:${port}${more.advertised}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,INSIDE:PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'log.dirs': logDirectory,

@@ -1,5 +1,5 @@
-import { startContainer } from '../containers/start-container.js'
-import { freePort } from '../process/ports.js'
+import type { NetworkPlace } from '../containers/network.js'
+import { type RunningContainer, startContainer } from '../containers/start-container.js'
 import type { PostgresServer } from './postgres-server.js'
 import { DEFAULT_SETTINGS, type PostgresSettings, replicationOptions } from './postgres-settings.js'
 import { waitForPostgres } from './wait-for-postgres.js'
@@ -7,20 +7,33 @@ import { waitForPostgres } from './wait-for-postgres.js'
 const IMAGE = 'postgres:18'
 const START_TIMEOUT_MS = 120_000
 
+export interface PostgresContainerOptions extends PostgresSettings {
+  readonly owner: string
+  readonly network?: NetworkPlace
+  readonly reuse?: boolean
+}
+
+export type PostgresContainer = PostgresServer & Pick<RunningContainer, 'exited' | 'logTail' | 'stop'>
+
 /** A throw-away Postgres as a container, with the settings of `startPostgres`. */
-export async function startPostgresContainer(
-  settings: PostgresSettings & { readonly owner: string },
-): Promise<PostgresServer & { stop(): Promise<void> }> {
+export async function startPostgresContainer({
+  owner,
+  network,
+  reuse,
+  ...settings
+}: PostgresContainerOptions): Promise<PostgresContainer> {
   const credentials = { user: 'postgres', password: 'postgres' }
-  const port = await freePort()
   const container = await startContainer({
     image: IMAGE,
     command: ['postgres', ...replicationOptions({ ...DEFAULT_SETTINGS, ...settings })],
     environment: { POSTGRES_USER: credentials.user, POSTGRES_PASSWORD: credentials.password },
-    port: { container: 5432, host: port },
-    owner: settings.owner,
+    port: { container: 5432 },
+    owner,
+    network,
+    reuse,
   })
-  const server = { host: container.host, port, ...credentials }
+  const { host, port, exited } = container
+  const server = { host, port, ...credentials }
   try {
     await waitForPostgres(server, container.exited, START_TIMEOUT_MS)
   } catch (cause) {
@@ -30,5 +43,5 @@ export async function startPostgresContainer(
       cause,
     })
   }
-  return { ...server, stop: () => container.stop() }
+  return { ...server, exited, logTail: (lines) => container.logTail(lines), stop: () => container.stop() }
 }

@@ -1,0 +1,3 @@
+export { Component, type ComponentOptions } from './component.js'
+export { describeTokenChecks } from './describe-token-checks.js'
+export type { Ending } from './surroundings.js'

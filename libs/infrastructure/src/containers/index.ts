@@ -1,0 +1,7 @@
+export { INSIDE_PORT } from '../kafka/kafka-server.js'
+export { startKafkaContainer } from '../kafka/kafka-container.js'
+export { withDefaults } from '../kafka/kafka-server.js'
+export { type PostgresContainer, startPostgresContainer } from '../postgres/postgres-container.js'
+export { ensureNetwork, type NetworkPlace } from './network.js'
+export { type ContainerOptions, type RunningContainer, startContainer } from './start-container.js'
+export { type ContainerEnding, runContainer, type RunOptions } from './run-container.js'

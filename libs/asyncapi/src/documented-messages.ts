@@ -72,7 +72,9 @@ export class DocumentedMessages {
     const all = Object.entries(this.channels)
     const [id, channel] =
       all.find(([, { address }]) => address === message.headers.DESTINATION) ??
-      all.find(([, { address, messages }]) => address === null && name in messages) ??
+      all.find(
+        ([, { address, messages }]) => address === null && ReplyHeader.TYPE in message.headers && name in messages,
+      ) ??
       []
     this.seen.add(`#/channels/${id}/messages/${name}`)
     return channel?.messages[name]

@@ -1,18 +1,31 @@
-import { type Place, type RunningProgram, type Surroundings } from './surroundings.js'
-import { type SigningKey } from './tokens/signing-key.js'
+import { type Surroundings } from './surroundings.js'
+import { newSigningKey } from './tokens/signing-key.js'
+import { TokenMaker } from './tokens/token-maker.js'
+import { untilReady } from './until-ready.js'
 
 /** Starts our authorization server, with its demo client, and a key that the spec knows. */
-export async function startAuthorizationServer(
-  surroundings: Surroundings,
-  place: Place,
-  key: SigningKey,
-): Promise<RunningProgram> {
+export async function startAuthorizationServer(surroundings: Surroundings) {
+  const name = 'authorization-server'
+  const [key, place, databaseUrl] = await Promise.all([
+    newSigningKey(),
+    surroundings.place(name, 9000),
+    surroundings.database(name),
+  ])
   const environment = {
     PROFILE: 'laptop',
     MIGRATIONS: 'on-start',
-    DATABASE_URL: await surroundings.database('authorization-server'),
+    DATABASE_URL: databaseUrl,
     ISSUER: place.url,
     SIGNING_KEYS: key.jwks,
   }
-  return surroundings.start({ name: 'authorization-server', environment }, place)
+  const server = await surroundings.start({ name, environment }, place)
+  const ready = untilReady(server)
+  ready.catch(() => undefined) // whoever waits for it is told
+  return {
+    url: server.url,
+    ready,
+    maker: new TokenMaker(key, place.url),
+    /** What a service that takes its tokens is told. */
+    environment: { ISSUER: place.url, JWKS_URI: `${place.url}/oauth2/jwks` },
+  }
 }

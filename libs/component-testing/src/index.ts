@@ -1,3 +1,4 @@
-export { Component, type ComponentOptions } from './component.js'
+export { Component } from './component.js'
 export { describeTokenChecks } from './describe-token-checks.js'
-export type { Ending } from './surroundings.js'
+export { type ComponentOptions } from './set-up.js'
+export type { Ending, Place } from './surroundings.js'

@@ -9,13 +9,13 @@ import { type Surroundings } from './surroundings.js'
  */
 export async function openSurroundings(service: string): Promise<Surroundings> {
   const variant = chooseVariant(selectionFromEnvironment(), await availableProviders())
-  process.stderr.write(`COMPONENT VARIANT: ${service}: ${WORDS[variant]}\n`)
+  process.stderr.write(`COMPONENT RAN AS: ${service}: ${WORDS[variant]}\n`)
   return variant === 'containers'
     ? ContainerSurroundings.open(service, process.env.COMPONENT_TEST_REUSE === '1')
     : ProcessSurroundings.open()
 }
 
 const WORDS = {
-  containers: 'its image, with Postgres, Kafka and the authorization server as containers',
-  processes: 'node dist/main.js, with Postgres, the embedded broker and the authorization server as processes',
+  containers: 'its image, with all around it in containers',
+  processes: 'node dist/main.js, with all around it as processes (no Docker)',
 }

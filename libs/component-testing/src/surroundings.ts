@@ -49,6 +49,8 @@ export interface Surroundings {
   broker(): Promise<BrokerForPrograms>
   /** Resolves when the program runs; it is not yet ready. */
   start(program: Program, place: Place): Promise<RunningProgram>
+  /** Starts what answers in a service's place as its consumer's pact says. @returns its address for programs */
+  stub(pact: URL): Promise<string>
   /** Runs one of a service's programs to its end. */
   run(program: Program, command: string): Promise<Ending>
   /** For each server that was started: whether it still runs, and the end of its log. */

@@ -35,6 +35,12 @@ describe('the end of a run of Nx', () => {
     expect(replay).toContain(told)
   })
 
+  it('tells whether components ran as images or as processes', () => {
+    givenLib('a', 'COMPONENT RAN AS: a: its image\nTests:       7 passed, 7 total\n')
+
+    expect(runTests()).toContain('\nCOMPONENTS RAN AS\n  a: its image\n')
+  })
+
   it('says nothing of it when everything ran', () => {
     givenLib('a', 'Tests:       7 passed, 7 total\n')
 

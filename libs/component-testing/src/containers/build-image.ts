@@ -12,7 +12,11 @@ const SCRIPT = fileURLToPath(new URL('../../../../docker/build-image.sh', import
  */
 export async function buildImage(name: string): Promise<string> {
   await build('base')
-  await build(name)
+  if (name !== 'base') await build(name)
+  return imageOf(name)
+}
+
+export function imageOf(name: string): string {
   return `laptop-to-production/${name}:dev`
 }
 

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import {
   ensureNetwork,
   type PostgresContainer,
   runContainer,
+  type RunningContainer,
   startContainer,
   startPostgresContainer,
 } from '@ltp/infrastructure/containers'
@@ -16,11 +18,13 @@ import {
 } from '../surroundings.js'
 import { createOwnedDatabase } from '../owned-database.js'
 import { Started } from '../started.js'
-import { buildImage } from './build-image.js'
+import { buildImage, imageOf } from './build-image.js'
 import { startBroker } from './kafka-broker.js'
 
 const NETWORK = 'laptop-to-production-component-tests'
 const LOG_LINES = 100
+const STUB = new URL('../../stub/pact-stub.mjs', import.meta.url)
+const STUB_PORT = 8000
 
 /** Components as images in containers, with Postgres and Kafka as containers beside them. */
 export class ContainerSurroundings implements Surroundings {
@@ -74,13 +78,24 @@ export class ContainerSurroundings implements Surroundings {
       reuse: false,
     })
     const url = `http://${container.host}:${container.port}`
-    return this.started.add(name, {
-      name,
-      url,
-      ended: container.exited,
-      log: () => container.logTail(LOG_LINES),
-      stop: () => container.stop(),
+    return this.started.add(name, { name, url, ...logged(container) })
+  }
+
+  async stub(pact: URL): Promise<string> {
+    await buildImage('base')
+    const name = `stub-${randomBytes(4).toString('hex')}`
+    const { url } = await this.place(name, STUB_PORT)
+    const container = await startContainer({
+      image: imageOf('base'),
+      command: ['node', '/stub.mjs'],
+      files: [{ path: '/stub.mjs', content: await readFile(STUB, 'utf8') }],
+      environment: { PACT: await readFile(pact, 'utf8'), PORT: String(STUB_PORT) },
+      port: { container: STUB_PORT },
+      ...this.options(name),
+      reuse: false,
     })
+    this.started.add(`${name} by ${pact.pathname}`, logged(container))
+    return url
   }
 
   async run({ name, environment }: Program, command: string): Promise<Ending> {
@@ -116,13 +131,13 @@ export class ContainerSurroundings implements Surroundings {
 
   private startedPostgres(): Promise<PostgresContainer> {
     this.postgres ??= startPostgresContainer({ ...this.options('postgres'), durable: false }).then((postgres) => {
-      this.started.add('postgres', {
-        ended: postgres.exited,
-        log: () => postgres.logTail(),
-        stop: () => postgres.stop(),
-      })
+      this.started.add('postgres', logged(postgres))
       return postgres
     })
     return this.postgres
   }
+}
+
+function logged(container: Pick<RunningContainer, 'exited' | 'logTail' | 'stop'>) {
+  return { ended: container.exited, log: () => container.logTail(LOG_LINES), stop: () => container.stop() }
 }

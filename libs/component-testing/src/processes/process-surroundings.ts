@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,9 @@ import {
   type RunningProgram,
   type Surroundings,
 } from '../surroundings.js'
+import { untilReady } from '../until-ready.js'
 
+const STUB = new URL('../../stub/pact-stub.mjs', import.meta.url)
 const STOP_TIMEOUT_MS = 20_000
 const LOG_CHARACTERS = 20_000
 
@@ -60,6 +63,15 @@ export class ProcessSurroundings implements Surroundings {
     })
   }
 
+  async stub(pact: URL): Promise<string> {
+    const { port, url } = await this.place()
+    const environment = { PACT: await readFile(pact, 'utf8'), HOST: '127.0.0.1', PORT: String(port) }
+    const stub = await this.startFile('stub', STUB, environment)
+    this.started.add(`stub by ${pact.pathname}`, stub)
+    await untilReady({ name: 'stub', url, ...stub })
+    return url
+  }
+
   async run(program: Program, command: string): Promise<Ending> {
     const started = await this.startProgram(program, command)
     const exitCode = Number(/^exit code (\d+)$/.exec(await started.ended)?.[1])
@@ -82,17 +94,22 @@ export class ProcessSurroundings implements Surroundings {
     return database
   }
 
-  private async startProgram({ name, environment }: Program, command: string) {
-    const logFile = join(this.logs, `${name}-${command}-${Math.random()}.log`)
-    const process = await startProcess({
-      command: globalThis.process.execPath,
-      args: [fileURLToPath(new URL(`../../../../services/${name}/dist/${command}.js`, import.meta.url))],
-      env: { PATH: globalThis.process.env.PATH, ...environment },
+  private startProgram({ name, environment }: Program, command: string) {
+    const file = new URL(`../../../../services/${name}/dist/${command}.js`, import.meta.url)
+    return this.startFile(`${name}-${command}`, file, environment)
+  }
+
+  private async startFile(name: string, file: URL, environment: Readonly<Record<string, string>>) {
+    const logFile = join(this.logs, `${name}-${randomUUID()}.log`)
+    const started = await startProcess({
+      command: process.execPath,
+      args: [fileURLToPath(file)],
+      env: { PATH: process.env.PATH, ...environment },
       logFile,
       stopSignal: 'SIGTERM',
       stopTimeoutMs: STOP_TIMEOUT_MS,
     })
     const log = async () => (await readFile(logFile, 'utf8')).slice(-LOG_CHARACTERS)
-    return { ended: process.exited, log, stop: () => process.stop() }
+    return { ended: started.exited, log, stop: () => started.stop() }
   }
 }

@@ -10,6 +10,7 @@ export interface ContainerOptions {
   readonly image: string
   readonly command?: string[]
   readonly environment: Record<string, string>
+  readonly files?: readonly { readonly path: string; readonly content: string }[]
   /** Without `host` it is any free one. */
   readonly port: { readonly container: number; readonly host?: number }
   readonly volume?: { readonly name: string; readonly path: string }
@@ -78,6 +79,7 @@ async function describeContainer(options: ContainerOptions): Promise<GenericCont
     .withWaitStrategy(Wait.forAll([])) // a port that listens says little: callers ask the server itself
     .withLabels(options.owner ? { [OWNER_LABEL]: options.owner } : {})
     .withBindMounts(volume ? [{ source: volume.name, target: volume.path }] : [])
+  container.withCopyContentToContainer((options.files ?? []).map(({ path, content }) => ({ target: path, content })))
   if (options.command) container.withCommand(options.command)
   if (network) container.withNetworkMode(network.name).withNetworkAliases(network.alias)
   return options.reuse ? container.withReuse() : container

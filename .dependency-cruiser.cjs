@@ -1,6 +1,6 @@
 // Code for specs that is no spec itself: some libs offer it to the specs of others
 const forSpecs = [
-  '^libs/(asyncapi|component-testing|testing)/',
+  '^libs/(asyncapi|component-testing|contracts|testing)/',
   '/src/(testing|spec-suite|test-issuer)[/.]',
   '^libs/infrastructure/src/jest[.]ts$',
 ]

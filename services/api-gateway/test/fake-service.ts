@@ -2,6 +2,7 @@ import {
   createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
+  request,
   type Server,
   type ServerResponse,
 } from 'node:http'
@@ -56,6 +57,18 @@ export class FakeService {
     this.behave((_request, response) =>
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body),
     )
+  }
+
+  /** Hands each request on to another server, as it is, and back what that answers. */
+  passOnTo(url: string): void {
+    this.behave((_request, response) => {
+      const { method, url: path, headers, body } = this.lastReceived as ReceivedRequest
+      const passedOn = request(url + path, { method, headers: { ...headers, connection: 'close' } }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+      })
+      passedOn.end(body)
+    })
   }
 
   async stop(): Promise<void> {

@@ -28,7 +28,7 @@ export class RestApp {
     readonly app: NestFastifyApplication,
     readonly issuer: TestIssuer,
     readonly customers: CustomerService,
-    private readonly url: string,
+    readonly url: string,
   ) {}
 
   static async start(): Promise<RestApp> {

@@ -53,7 +53,7 @@ export class RestApp {
     readonly issuer: TestIssuer,
     private readonly sagas: OrderSagas,
     private readonly sent: RecordingMessageProducer,
-    private readonly url: string,
+    readonly url: string,
   ) {}
 
   static async start(): Promise<RestApp> {

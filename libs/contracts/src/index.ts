@@ -1,0 +1,5 @@
+export { ConsumerPact, type ConsumerPactOptions } from './consumer-pact.js'
+export { match } from './match.js'
+export { messageOf, pactMessageOf } from './pact-message.js'
+export { verifyHttp, type HttpProvider } from './verify-http.js'
+export { verifyMessages, type MessageProvider } from './verify-messages.js'

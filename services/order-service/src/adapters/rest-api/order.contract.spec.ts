@@ -1,0 +1,47 @@
+import { withSuccess } from '@ltp/commands'
+import { verifyHttp } from '@ltp/contracts'
+import { RestApp } from '../../../test/rest-app.js'
+
+describe("order-service's REST API", () => {
+  let app: RestApp
+  beforeAll(async () => {
+    app = await RestApp.start()
+  })
+  afterAll(() => app.stop())
+
+  async function aPendingOrder() {
+    const { text } = await app.request(
+      'POST',
+      '/orders',
+      'orders:write',
+      '{"customerId":5,"orderTotal":{"amount":12.34}}',
+    )
+    const { command_saga_id: sagaId = '' } = app.lastCommand().headers
+    return { orderId: /\d+/.exec(text)?.[0] ?? '', sagaId }
+  }
+  async function anApprovedOrder() {
+    const order = await aPendingOrder()
+    await app.answer(withSuccess('CustomerCreditReserved'))
+    return order
+  }
+
+  it('is what the gateway expects', async () => {
+    await verifyHttp({
+      provider: 'order-service',
+      consumer: 'api-gateway',
+      url: app.url,
+      token: () => app.issuer.token({ scope: 'orders:read orders:write sagas:admin' }),
+      states: {
+        'a pending order': aPendingOrder,
+        'an approved order': anApprovedOrder,
+        'a running saga': aPendingOrder,
+        'a completed saga': anApprovedOrder,
+        'two orders': async () => {
+          await aPendingOrder()
+          await aPendingOrder()
+        },
+        'no order 9999 and no saga none': async () => undefined, // ids are counted from 1
+      },
+    })
+  })
+})

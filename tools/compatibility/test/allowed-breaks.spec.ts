@@ -39,6 +39,13 @@ describe('a break that is meant', () => {
     expect(report).toContain(`stale allowance, nothing breaks there: ${SUBJECT}s`)
   })
 
+  it('is stale where something changes that breaks nobody', () => {
+    repository.write(EVENT, documentWith(EVENT, '"orderId":{', '"x":{},"orderId":{'))
+    repository.write(ALLOWED_BREAKS, `${EVENT} (sent)/x -- not needed\n`)
+
+    expect(repository.check().report).toContain(`stale allowance, nothing breaks there: ${EVENT} (sent)/x`)
+  })
+
   it('needs a reason', () => {
     repository.write(ALLOWED_BREAKS, `# meant\n${SUBJECT}\n`)
 

@@ -3,18 +3,20 @@
 import { createServer } from 'node:http'
 
 const { PACT, PORT, HOST = '0.0.0.0' } = process.env
-// numbers keep their digits: ids are larger than what a number of JavaScript holds
-const exact = (_key, value, { source }) => (typeof value === 'number' ? JSON.rawJSON(source) : value)
+// numbers keep their digits: ids may be larger than what a number of JavaScript holds
+const exact = (_key, value, { source }) =>
+  typeof value === 'number' && String(value) !== source ? JSON.rawJSON(source) : value
 const { interactions } = JSON.parse(PACT, exact)
 
+/** What the pact answers: where it has several answers, the one when all is well. */
 function expected({ method, url }) {
   const { pathname, searchParams } = new URL(url, 'http://stub')
-  const query = (request) =>
+  const isAsked = ({ request }) =>
+    request?.method === method &&
+    request.path === pathname &&
     Object.entries(request.query ?? {}).every(([name, [value]]) => searchParams.get(name) === value)
-  const answers = interactions.filter(
-    ({ request }) => request?.method === method && request.path === pathname && query(request),
-  )
-  return answers.sort((a, b) => Number(String(a.response.status)) - Number(String(b.response.status)))[0]?.response
+  const answers = interactions.filter(isAsked).map(({ response }) => response)
+  return answers.sort((one, other) => one.status - other.status)[0]
 }
 
 createServer((request, response) => {
@@ -27,7 +29,7 @@ createServer((request, response) => {
   } = expected(request) ?? {
     body: { content: { detail: `the pact has no ${request.method} ${request.url}` } },
   }
-  const fields = Object.entries(headers).map(([name, values]) => [name, [values].flat().join(', ')])
-  response.writeHead(Number(String(status)), Object.fromEntries(fields))
+  for (const [name, values] of Object.entries(headers)) response.setHeader(name, [values].flat().join(', '))
+  response.writeHead(status)
   response.end(body === undefined ? undefined : JSON.stringify(body.content))
 }).listen(Number(PORT), HOST)

@@ -62,10 +62,13 @@ describe('DocumentedMessages', () => {
     ])
   })
 
-  it('names the messages that were never sent', () => {
-    const sent = new DocumentedMessages(documents)
-    sent.errorsOf(anEvent('OrderCreated', { orderId: 1 }))
+  it('names the messages that were never sent, and the fields of those that were', () => {
+    const documented = new DocumentedMessages(documents)
+    documented.errorsOf(anEvent('OrderCreated', { orderId: 1 }))
 
-    expect(sent.notSeen()).toEqual(['#/channels/orderEvents/messages/OrderShipped'])
+    expect(documented.notSeen()).toEqual([
+      '#/channels/orderEvents/messages/OrderCreated reason',
+      '#/channels/orderEvents/messages/OrderShipped',
+    ])
   })
 })

@@ -3,81 +3,68 @@ import { EventHeader } from '@ltp/events'
 import type { Message } from '@ltp/messaging'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { closed } from './closed.js'
-
-interface CommittedMessage {
-  readonly headers: { readonly required: readonly string[] }
-  readonly payload: { readonly $ref: string }
-}
-
-interface CommittedChannel {
-  readonly address: string | null
-  readonly messages: Readonly<Record<string, CommittedMessage>>
-}
-
-interface CommittedDocument {
-  readonly channels: Readonly<Record<string, CommittedChannel>>
-  readonly operations: Readonly<Record<string, CommittedOperation>>
-}
-
-interface CommittedOperation {
-  readonly action: string
-  readonly messages: readonly { readonly $ref: string }[]
-  readonly reply?: { readonly messages: readonly { readonly $ref: string }[] }
-}
+import { type CommittedAsyncApi, type CommittedMessage, sentMessages } from './committed-async-api.js'
+import { fieldsIn, fieldsOf } from './fields.js'
 
 /** Holds messages that were really sent against a service's committed documents, and these against the messages. */
 export class DocumentedMessages {
   private readonly ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false })
-  private readonly channels: CommittedDocument['channels']
-  private readonly operations: CommittedDocument['operations']
-  private readonly seen = new Set<string>()
+  private readonly asyncApi: CommittedAsyncApi
+  /** Fields that were seen, by the message that had them. */
+  private readonly seen = new Map<string, Set<string>>()
 
   /** @param documents as `committedDocuments` read them */
   constructor(private readonly documents: Readonly<Record<string, unknown>>) {
-    const { channels, operations } = documents['asyncapi.json'] as CommittedDocument
-    this.channels = channels
-    this.operations = operations
+    this.asyncApi = documents['asyncapi.json'] as CommittedAsyncApi
   }
 
   /** What the documents do not say of the message, or say otherwise. */
   errorsOf(message: Message): string[] {
-    const documented = this.find(message)
-    if (!documented) return [`${typeOf(message)} on channel ${message.headers.DESTINATION}: not in asyncapi.json`]
-    const { headers, payload } = documented
     const name = typeOf(message)
+    const ref = this.refOf(message)
+    const documented = ref && this.at(ref)
+    if (!documented) return [`${name} on channel ${message.headers.DESTINATION}: not in asyncapi.json`]
+    const payload: unknown = JSON.parse(message.payload)
+    this.seen.set(ref, new Set([...(this.seen.get(ref) ?? []), ...fieldsIn(message.headers), ...fieldsIn(payload)]))
     return [
-      ...this.violations(headers, message.headers, `${name}: header`),
-      ...this.violations(this.schema(payload.$ref), JSON.parse(message.payload), `${name}: payload`),
+      ...this.violations(documented.headers, message.headers, `${name}: header`),
+      ...this.violations(this.schema(documented.payload.$ref), payload, `${name}: payload`),
     ]
   }
 
   /** The message with nothing but what a receiver says that it needs. */
   withRequiredHeaders(message: Message): Message {
-    const required = this.find(message)?.headers.required ?? []
+    const required = this.at(this.refOf(message) ?? '')?.headers.required ?? []
     const headers = Object.entries(message.headers).filter(([name]) => required.includes(name))
     return { ...message, headers: Object.fromEntries(headers) }
   }
 
-  /** Messages that the document says are sent, but that no call of `errorsOf` has shown. */
+  /** What the document says is sent, but no call of `errorsOf` has shown: messages, and fields and headers of others. */
   notSeen(): string[] {
-    const sent = Object.values(this.operations).flatMap(({ action, messages, reply }) =>
-      action === 'send' ? messages : (reply?.messages ?? []),
-    )
-    return sent.map(({ $ref }) => $ref).filter((ref) => !this.seen.has(ref))
+    return sentMessages(this.asyncApi).flatMap((ref) => {
+      const seen = this.seen.get(ref)
+      if (!seen) return [ref]
+      const { headers, payload } = this.at(ref)!
+      const told = [...fieldsOf(headers), ...fieldsOf(this.schema(payload.$ref))]
+      return told.filter((field) => !seen.has(field)).map((field) => `${ref} ${field}`)
+    })
   }
 
   /** Replies go to the channel that the command names, others to their own. */
-  private find(message: Message): CommittedMessage | undefined {
+  private refOf(message: Message): string | undefined {
     const name = typeOf(message)
-    const all = Object.entries(this.channels)
-    const [id, channel] =
-      all.find(([, { address }]) => address === message.headers.DESTINATION) ??
-      all.find(
-        ([, { address, messages }]) => address === null && ReplyHeader.TYPE in message.headers && name in messages,
-      ) ??
+    const channels = Object.entries(this.asyncApi.channels)
+    const isReply = ReplyHeader.TYPE in message.headers
+    const [id] =
+      channels.find(([, { address }]) => address === message.headers.DESTINATION) ??
+      channels.find(([, { address, messages }]) => address === null && isReply && name in messages) ??
       []
-    this.seen.add(`#/channels/${id}/messages/${name}`)
-    return channel?.messages[name]
+    return id && `#/channels/${id}/messages/${name}`
+  }
+
+  private at(ref: string): CommittedMessage | undefined {
+    const [, , channel = '', , name = ''] = ref.split('/')
+    return this.asyncApi.channels[channel]?.messages[name]
   }
 
   private schema(ref: string): object {

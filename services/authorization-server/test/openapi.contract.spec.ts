@@ -1,5 +1,7 @@
+import SwaggerParser from '@apidevtools/swagger-parser'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { OAuthEndpoints } from './oauth-endpoints.js'
 import { WebClient } from './web-client.js'
 
@@ -23,7 +25,8 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, object>> }
 }
 
-const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as Document
+const file = fileURLToPath(new URL('../openapi.json', import.meta.url))
+const document = JSON.parse(readFileSync(file, 'utf8')) as Document
 
 const machine = { authorization: `Basic ${btoa('demo:demo-secret')}` }
 const guesser = { authorization: `Basic ${btoa('demo:guessed')}` }
@@ -75,6 +78,10 @@ describe('openapi.json', () => {
 
   const discovery = async () =>
     (await (await fetch(`${endpoints.url}/.well-known/openid-configuration`)).json()) as Record<string, string[]>
+
+  it('is valid OpenAPI', async () => {
+    await expect(SwaggerParser.validate(file)).resolves.toMatchObject({ openapi: '3.1.0' })
+  })
 
   it('has the endpoints that discovery names, and discovery', async () => {
     const told = Object.entries(await discovery()).filter(([name]) => /_(endpoint|uri)$/.test(name))

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -90,5 +90,27 @@ describe('the bundle of a service', () => {
 
     expect(runBundle(project, output)).toEqual(refused('package.json needs "entryPoints"'))
     expect(runBundle()).toEqual({ status: 2, stderr: expect.stringContaining('usage: ') })
+  })
+})
+
+describe('what npm reads of a repository', () => {
+  const main = fileURLToPath(new URL('../src/manifests.ts', import.meta.url))
+  let root: string
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'manifests-'))
+  })
+  afterEach(() => rm(root, { recursive: true }))
+
+  it('is the lock file and the dependencies: neither sources nor the targets of Nx', async () => {
+    await mkdir(join(root, 'libs/a'), { recursive: true })
+    await writeFile(join(root, 'package-lock.json'), '{}')
+    await writeFile(join(root, 'libs/a/package.json'), '{"name":"a","dependencies":{"b":"1"},"nx":{"targets":{}}}')
+    await writeFile(join(root, 'libs/a/index.ts'), '')
+
+    spawnSync(process.execPath, [main, root])
+
+    expect(await readdir(join(root, 'libs/a'))).toEqual(['package.json'])
+    expect(await readFile(join(root, 'libs/a/package.json'), 'utf8')).toBe('{"name":"a","dependencies":{"b":"1"}}')
+    expect(await readFile(join(root, 'package-lock.json'), 'utf8')).toBe('{}')
   })
 })

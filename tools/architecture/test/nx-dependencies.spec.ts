@@ -4,15 +4,20 @@ import { type Input, namedInputs, nxProjects, type Project, type Target, workspa
 
 const projects = nxProjects()
 
-/** Targets that run integration specs, and not only start other targets. */
+/** Targets that run specs on servers, and do not only start other targets. */
 const runningSpecs = ({ targets }: Project) =>
-  Object.entries(targets).filter(([name, { executor }]) => /^integration-test/.test(name) && executor !== 'nx:noop')
+  Object.entries(targets).filter(
+    ([name, { executor }]) => /^(integration|component)-test/.test(name) && executor !== 'nx:noop',
+  )
 
 /** Names of packages of this workspace that the project's package.json names. */
-function dependencies({ root }: Project): string[] {
-  const file = readFileSync(join(workspace, root, 'package.json'), 'utf8')
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(file) as Record<string, object | undefined>
+function dependencies(project: Project): string[] {
+  const { dependencies = {}, devDependencies = {} } = manifestOf(project)
   return Object.keys({ ...dependencies, ...devDependencies }).filter((name) => name.startsWith('@ltp/'))
+}
+
+function manifestOf({ root }: Project): Record<string, object | undefined> {
+  return JSON.parse(readFileSync(join(workspace, root, 'package.json'), 'utf8')) as Record<string, object | undefined>
 }
 
 /** Names of inputs, those that named inputs consist of included. */
@@ -31,7 +36,21 @@ const targetsOf = (candidates: Project[]) =>
 
 /** The other projects whose built programs a target's specs start. */
 const startedBy = ({ dependsOn = [] }: Target, own: string) =>
-  dependsOn.flatMap((entry) => (typeof entry === 'object' ? (entry.projects ?? []) : [])).filter((name) => name !== own)
+  dependsOn
+    .flatMap((entry) => (typeof entry === 'object' && entry.target === 'build' ? (entry.projects ?? []) : []))
+    .filter((name) => name !== own)
+
+/** The packages of this workspace that a project's production code is made of. */
+function libsOf(name: string, seen = new Set<string>()): Set<string> {
+  const project = projects.find((candidate) => candidate.name === name)
+  const { dependencies = {} } = project ? manifestOf(project) : {}
+  for (const lib of Object.keys(dependencies).filter((key) => key.startsWith('@ltp/'))) {
+    if (seen.has(lib)) continue
+    seen.add(lib)
+    libsOf(lib.replace('@ltp/', ''), seen)
+  }
+  return seen
+}
 
 it.each(targetsOf(onServers))('%s does not answer from the cache when Docker or Java came or went', (_, { inputs }) => {
   expect(namesOf(inputs)).toContain('infrastructure')
@@ -41,7 +60,10 @@ it.each(targetsOf(projects))('%s runs again when a lib changes', (_, { inputs })
   expect(inputs).toContain('^production')
 })
 
-it.each(targetsOf(projects).filter(([, target, { name }]) => startedBy(target, name).length > 0))(
+const starting = targetsOf(projects).filter(([, target, { name }]) => startedBy(target, name).length > 0)
+const isComponentTest = (id: string) => id.endsWith(':component-test')
+
+it.each(starting.filter(([id]) => !isComponentTest(id)))(
   '%s runs again when a service changes that it starts, or a lib of that',
   (_, target, project) => {
     const missing = startedBy(target, project.name).filter((name) => !dependencies(project).includes(`@ltp/${name}`))
@@ -49,3 +71,19 @@ it.each(targetsOf(projects).filter(([, target, { name }]) => startedBy(target, n
     expect(missing).toEqual([])
   },
 )
+
+it.each(starting.filter(([id]) => isComponentTest(id)))(
+  '%s runs again when the authorization server changes, or a lib of that',
+  (_, { inputs = [] }, { name }) => {
+    const unseen = [...libsOf('authorization-server')].filter((lib) => !libsOf(name).has(lib))
+
+    expect(inputs).toContainEqual({ input: 'production', projects: ['authorization-server'] })
+    expect(unseen).toEqual([])
+  },
+)
+
+it.each(
+  projects.filter(({ targets }) => 'component-test' in targets).map(({ name, targets }) => [name, targets] as const),
+)('the component test of %s runs again when its image would be another', (_, targets) => {
+  expect(namesOf(targets['component-test']?.inputs)).toContain('image')
+})

@@ -9,7 +9,7 @@ export type Input = string | object
 export interface Target {
   readonly executor?: string
   readonly inputs?: readonly Input[]
-  readonly dependsOn?: readonly (string | { readonly projects?: readonly string[] })[]
+  readonly dependsOn?: readonly (string | { readonly projects?: readonly string[]; readonly target?: string })[]
   readonly options?: { readonly args?: string }
 }
 export interface Project {

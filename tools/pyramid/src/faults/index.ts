@@ -1,0 +1,7 @@
+import { type Fault } from '../fault.ts'
+import { componentFaults } from './component.ts'
+import { contractFaults } from './contract.ts'
+import { integrationFaults } from './integration.ts'
+import { unitFaults } from './unit.ts'
+
+export const faults: readonly Fault[] = [...unitFaults, ...contractFaults, ...integrationFaults, ...componentFaults]

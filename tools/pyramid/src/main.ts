@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { faults } from './faults/index.ts'
+import { type Fault, LEVELS } from './fault.ts'
+import { plant } from './plant.ts'
+import { type Finding, report } from './report.ts'
+import { runLevel } from './run-level.ts'
+import { ScratchCopy } from './scratch-copy.ts'
+
+const SERVICES = ['api-gateway', 'authorization-server', 'customer-service', 'order-service']
+
+/** `npx nx run pyramid:pyramid [-- --only <words of a fault's name>]` plants faults one by one in a copy of the last commit. */
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
+const chosen = faults.filter(({ name, level }) => `${level}: ${name}`.includes(values.only))
+if (chosen.length === 0) {
+  console.error(`no fault is named "${values.only}"; there are:\n${faults.map(({ name }) => `  ${name}`).join('\n')}`)
+  process.exit(2)
+}
+
+const copy = new ScratchCopy(fileURLToPath(new URL('../../..', import.meta.url)))
+try {
+  const findings: Finding[] = []
+  for (const [index, fault] of chosen.entries()) {
+    const finding = await look(fault)
+    findings.push(finding)
+    console.error(
+      `${index + 1}/${chosen.length} ${fault.name}: ${finding.caughtBy ?? 'NOT CAUGHT'}, ${Math.round(finding.seconds)} s`,
+    )
+  }
+  console.log(report(findings))
+  if (findings.some(({ caughtBy }) => caughtBy === undefined)) process.exitCode = 1
+} finally {
+  copy.remove()
+}
+
+/** Runs the levels, lowest first, until one fails. */
+async function look(fault: Fault): Promise<Finding> {
+  const projects = [...SERVICES, ...libsOf(plant(fault, copy.root))]
+  try {
+    let seconds = 0
+    for (const level of LEVELS) {
+      const result = await runLevel(level, projects, copy.root)
+      seconds += result.seconds
+      if (!result.isGreen) return { fault, caughtBy: level, seconds, failure: result.failure }
+    }
+    return { fault, seconds }
+  } finally {
+    copy.restore()
+  }
+}
+
+function libsOf(files: readonly string[]): string[] {
+  const names = files.map((file) => /^libs\/([^/]+)/.exec(file)?.[1]).filter((name) => name !== undefined)
+  return [...new Set(names)]
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { type Level } from './fault.ts'
+
+export interface LevelResult {
+  readonly isGreen: boolean
+  readonly seconds: number
+  /** The first spec that failed. */
+  readonly failure?: string
+}
+
+/** Libs have other ways to fail than services: only those that a fault was planted in are run beside the services. */
+export async function runLevel(level: Level, projects: readonly string[], root: string): Promise<LevelResult> {
+  const args = ['run-many', '-t', `${level}-test`, '-p', projects.join(','), '--nx-bail', '--output-style=static']
+  const begin = performance.now()
+  const { exitCode, output } = await run(`${root}/node_modules/.bin/nx`, args, root)
+  const seconds = (performance.now() - begin) / 1000
+  return exitCode === 0 ? { isGreen: true, seconds } : { isGreen: false, seconds, failure: firstFailure(output) }
+}
+
+function run(command: string, args: readonly string[], cwd: string): Promise<{ exitCode: number; output: string }> {
+  const env = { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0', NX_SKIP_NX_CACHE: undefined }
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode: exitCode ?? 1, output }))
+  })
+}
+
+/** The title of the first spec that Jest says has failed, or the last line. */
+export function firstFailure(output: string): string {
+  const title = /^\s*● (.+)$/m.exec(output)?.[1]
+  return title ?? output.trim().split('\n').at(-1) ?? ''
+}

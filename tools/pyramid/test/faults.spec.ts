@@ -1,0 +1,39 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { faults } from '../src/faults/index.ts'
+import { LEVELS } from '../src/fault.ts'
+import { plant } from '../src/plant.ts'
+
+const workspace = join(import.meta.dirname, '../../..')
+
+describe('the faults', () => {
+  let copy: string
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'faults-'))
+    for (const folder of ['docker', 'libs', 'services'])
+      cpSync(join(workspace, folder), join(copy, folder), {
+        recursive: true,
+        filter: (path) => !/[/](node_modules|dist)$/.test(path),
+      })
+  })
+  afterAll(() => rmSync(copy, { recursive: true }))
+
+  it.each(faults.map((fault) => [fault.name, fault] as const))('can be planted: %s', (_, fault) => {
+    expect(plant(fault, copy)).not.toEqual([])
+  })
+
+  it('have names of their own', () => {
+    expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length)
+  })
+
+  it.each(LEVELS)('are at least five for the level %s', (level) => {
+    expect(faults.filter((fault) => fault.level === level).length).toBeGreaterThanOrEqual(5)
+  })
+
+  it('that find nothing to change say so', () => {
+    const edits = [{ file: 'services/*/package.json', find: 'what no package holds', replace: '' }]
+
+    expect(() => plant({ name: 'a fault', level: 'unit', edits }, copy)).toThrow('"a fault" cannot be planted')
+  })
+})

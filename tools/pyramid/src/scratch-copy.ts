@@ -7,7 +7,7 @@ import { join } from 'node:path'
 export class ScratchCopy {
   readonly root: string
 
-  constructor(private readonly repository: string) {
+  constructor(repository: string) {
     this.root = join(mkdtempSync(join(tmpdir(), 'pyramid-')), 'repository')
     this.git(repository, 'clone', '--quiet', '--no-hardlinks', repository, this.root)
     // as it is, links to our own packages included, which then lead into the copy

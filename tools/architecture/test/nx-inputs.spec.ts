@@ -66,3 +66,16 @@ describe.each(services.map((project) => [project.root, project] as const))('inte
     },
   )
 })
+
+describe.each(services.map((project) => [project.root, project] as const))('the tests of %s', (_, { targets }) => {
+  const testing = Object.entries(targets).filter(([, { inputs = [] }]) => inputs.length > 0)
+
+  it.each(['Dockerfile', 'test/component/a.component.spec.ts'])(
+    'run again when %s changes: those of the component alone',
+    (file) => {
+      const touched = testing.filter(([name, target]) => name !== 'build' && isInput(target, file))
+
+      expect(touched.map(([name]) => name)).toEqual(['component-test'])
+    },
+  )
+})

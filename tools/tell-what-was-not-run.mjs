@@ -1,6 +1,6 @@
 /**
- * An Nx plugin: after a run, also one from the cache, it tells which specs were not run and why, and whether components ran
- * as images or as processes. In a terminal Nx shows only the output of tasks that failed, so that a suite which needs Kafka
+ * An Nx plugin: after a run, also one from the cache, it tells which specs were not run and why, whether components ran
+ * as images or as processes, and how long each level of tests took. In a terminal Nx shows only the output of tasks that failed, so that a suite which needs Kafka
  * would be missing in silence. nx.json does without Nx's daemon, in whose log this would end up.
  */
 import { stripVTControlCharacters } from 'node:util'
@@ -13,7 +13,22 @@ export function postTasksExecution(_options, { taskResults }) {
 
 /** What to print: empty when everything ran, and no component. */
 function report(taskResults) {
-  return variants(taskResults) + whatWasNotRun(taskResults)
+  return levels(taskResults) + variants(taskResults) + whatWasNotRun(taskResults)
+}
+
+/** From the start of a level's first task until the end of its last; levels overlap, as projects do not wait for each other. */
+function levels(taskResults) {
+  const tasks = Object.values(taskResults).map(({ task }) => task)
+  const lines = ['unit', 'contract', 'integration', 'component'].flatMap((level) => {
+    const ofLevel = tasks.filter(({ target, startTime, endTime }) => {
+      return target.target.startsWith(`${level}-test`) && endTime > startTime
+    })
+    if (ofLevel.length === 0) return []
+    const first = Math.min(...ofLevel.map(({ startTime }) => startTime))
+    const last = Math.max(...ofLevel.map(({ endTime }) => endTime))
+    return [`  ${`${level}-test`.padEnd(17)}${String(Math.round((last - first) / 1000)).padStart(5)} s\n`]
+  })
+  return lines.length < 2 ? '' : `\nLEVELS\n${lines.join('')}`
 }
 
 function variants(taskResults) {

@@ -41,6 +41,13 @@ describe('the end of a run of Nx', () => {
     expect(runTests()).toContain('\nCOMPONENTS RAN AS\n  a: its image\n')
   })
 
+  it('tells how long each level took when there were several', () => {
+    givenLib('a', 'Tests:       7 passed, 7 total\n')
+
+    expect(runTests('unit-test', 'contract-test')).toMatch(/\nLEVELS\n {2}unit-test +\d+ s\n {2}contract-test +\d+ s\n/)
+    expect(runTests('unit-test')).not.toContain('LEVELS')
+  })
+
   it('says nothing of it when everything ran', () => {
     givenLib('a', 'Tests:       7 passed, 7 total\n')
 
@@ -54,11 +61,11 @@ describe('the end of a run of Nx', () => {
     const target = { inputs: ['{projectRoot}/**/*'], options: { cwd: '{projectRoot}', command: 'cat output.txt' } }
     writeFileSync(
       join(folder, 'package.json'),
-      JSON.stringify({ name, version: '1.0.0', nx: { targets: { 'unit-test': target } } }),
+      JSON.stringify({ name, version: '1.0.0', nx: { targets: { 'unit-test': target, 'contract-test': target } } }),
     )
   }
 
-  function runTests(): string {
+  function runTests(...targets: string[]): string {
     const env = {
       ...process.env,
       FORCE_COLOR: '0',
@@ -68,7 +75,7 @@ describe('the end of a run of Nx', () => {
       NX_WORKSPACE_ROOT_PATH: scratch,
       NX_CACHE_DIRECTORY: join(scratch, '.nx/cache'),
     }
-    const args = ['run-many', '-t', 'unit-test', '--output-style=dynamic-legacy']
+    const args = ['run-many', '-t', targets.join(',') || 'unit-test', '--output-style=dynamic-legacy']
     const { stdout, stderr } = spawnSync(join(workspace, 'node_modules/.bin/nx'), args, {
       cwd: scratch,
       env,

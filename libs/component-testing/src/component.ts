@@ -62,13 +62,20 @@ export class Component {
     return this.parts.surroundings.run({ name: this.program.name, environment }, command)
   }
 
-  /** Stops everything. When specs have failed, it prints before how each part fares and what it has logged. */
+  /**
+   * Stops everything. When specs have failed, it prints before how each part fares and what it has logged.
+   *
+   * @throws when the component, asked to end, does not do so in an orderly way
+   */
   async stop(): Promise<void> {
     const { surroundings, broker } = this.parts
     if ((globalThis as { specsHaveFailed?: boolean }).specsHaveFailed)
       process.stderr.write(`\n${await surroundings.report()}\n`)
     await broker?.close()
+    await this.program.stop()
+    const ending = await this.program.ended
     await surroundings.stop()
+    if (ending !== 'exit code 0') throw new Error(`${this.program.name} did not end in an orderly way: ${ending}`)
   }
 }
 

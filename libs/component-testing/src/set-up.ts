@@ -53,8 +53,10 @@ async function setUpIn(
     ...options.environment?.(place),
   }
   if (database !== undefined) await migrate(surroundings, name, environment)
+  const begin = performance.now()
   const program = await surroundings.start({ name, environment }, place)
   await Promise.all([tokens?.ready, untilReady(program)])
+  process.stderr.write(`${name} was ready ${Math.round(performance.now() - begin)} ms after it was started\n`)
   const connected: MessageBroker | undefined = await broker?.connect()
   return { surroundings, environment, program, tokens, broker: connected }
 }

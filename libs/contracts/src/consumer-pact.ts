@@ -49,7 +49,7 @@ export class ConsumerPact {
       mkdirSync(fileURLToPath(this.options.folder), { recursive: true })
       writeFileSync(kept, pact)
     }
-    if (!existsSync(kept) || readFileSync(kept, 'utf8') !== pact) throw new Error(this.advice())
+    if (!existsSync(kept) || normalised(readFileSync(kept, 'utf8')) !== pact) throw new Error(this.advice())
   }
 
   private advice(): string {

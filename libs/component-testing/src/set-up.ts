@@ -55,8 +55,9 @@ async function setUpIn(
   if (database !== undefined) await migrate(surroundings, name, environment)
   const begin = performance.now()
   const program = await surroundings.start({ name, environment }, place)
-  await Promise.all([tokens?.ready, untilReady(program)])
+  await untilReady(program)
   process.stderr.write(`${name} was ready ${Math.round(performance.now() - begin)} ms after it was started\n`)
+  await tokens?.ready
   const connected: MessageBroker | undefined = await broker?.connect()
   return { surroundings, environment, program, tokens, broker: connected }
 }

@@ -19,6 +19,7 @@ if (chosen.length === 0) {
 
 const copy = new ScratchCopy(fileURLToPath(new URL('../../..', import.meta.url)))
 try {
+  await mustBeGreen(chosen)
   const findings: Finding[] = []
   for (const [index, fault] of chosen.entries()) {
     const finding = await look(fault)
@@ -31,6 +32,16 @@ try {
   if (findings.some(({ caughtBy }) => caughtBy === undefined)) process.exitCode = 1
 } finally {
   copy.remove()
+}
+
+/** Without a fault every level must be green, else all would be "caught". What does not change comes from Nx's cache later. */
+async function mustBeGreen(planned: readonly Fault[]): Promise<void> {
+  const highest = Math.max(...planned.map(({ level }) => LEVELS.indexOf(level)))
+  for (const level of LEVELS.slice(0, highest + 1)) {
+    const { isGreen, seconds, failure } = await runLevel(level, SERVICES, copy.root)
+    console.error(`without a fault: ${level}, ${Math.round(seconds)} s`)
+    if (!isGreen) throw new Error(`the last commit fails at ${level}-test already: ${failure}`)
+  }
 }
 
 /** Runs the levels, lowest first, until one fails. */

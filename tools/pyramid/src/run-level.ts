@@ -30,6 +30,6 @@ function run(command: string, args: readonly string[], cwd: string): Promise<{ e
 
 /** The title of the first spec that Jest says has failed, or the last line. */
 export function firstFailure(output: string): string {
-  const title = /^\s*● (.+)$/m.exec(output)?.[1]
-  return title ?? output.trim().split('\n').at(-1) ?? ''
+  const titles = [...output.matchAll(/^\s*● (.+)$/gm)].map(([, title = '']) => title)
+  return titles.find((title) => title.includes('›')) ?? titles[0] ?? output.trim().split('\n').at(-1) ?? ''
 }

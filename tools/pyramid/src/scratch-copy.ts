@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** A copy of the last commit with its packages, for faults: the checkout itself is never touched. */
 export class ScratchCopy {
@@ -10,8 +10,9 @@ export class ScratchCopy {
   constructor(repository: string) {
     this.root = join(mkdtempSync(join(tmpdir(), 'pyramid-')), 'repository')
     this.git(repository, 'clone', '--quiet', '--no-hardlinks', repository, this.root)
-    // as it is, links to our own packages included, which then lead into the copy
-    execFileSync('cp', ['-R', join(repository, 'node_modules'), this.root])
+    for (const folder of globSync('{.,*/*}/node_modules', { cwd: repository }))
+      // as it is, links to our own packages included, which then lead into the copy
+      execFileSync('cp', ['-R', join(repository, folder), join(this.root, dirname(folder))])
   }
 
   restore(): void {

@@ -68,11 +68,15 @@ export const contractFaults: readonly Fault[] = [
     ],
   },
   {
-    name: "header of commands renamed in the library, and in the library's specs",
+    name: "status of a refusal changed in the service, and in the service's specs",
     level: 'contract',
     edits: [
-      { file: 'libs/commands/src/*.ts', find: 'command_reply_to', replace: 'reply_to' },
-      { file: 'services/order-service/test/rest-app.ts', find: 'command_reply_to', replace: 'reply_to' },
+      {
+        file: 'services/order-service/src/adapters/rest-api/order-problems.ts',
+        find: 'problem(409, error)',
+        replace: 'problem(422, error)',
+      },
+      { file: 'services/order-service/src/adapters/rest-api/*.integration.spec.ts', find: '[409,', replace: '[422,' },
     ],
   },
 ]

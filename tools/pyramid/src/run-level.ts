@@ -18,7 +18,9 @@ export async function runLevel(level: Level, projects: readonly string[], root: 
 }
 
 function run(command: string, args: readonly string[], cwd: string): Promise<{ exitCode: number; output: string }> {
-  const env = { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0', NX_SKIP_NX_CACHE: undefined }
+  // images with faults must not take the place of the checkout's own
+  const own = { VERSION: 'pyramid', NX_DAEMON: 'false', FORCE_COLOR: '0', NX_SKIP_NX_CACHE: undefined }
+  const env = { ...process.env, ...own }
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()))

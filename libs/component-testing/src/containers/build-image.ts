@@ -17,7 +17,7 @@ export async function buildImage(name: string): Promise<string> {
 }
 
 export function imageOf(name: string): string {
-  return `laptop-to-production/${name}:dev`
+  return `laptop-to-production/${name}:${process.env.VERSION ?? 'dev'}`
 }
 
 async function build(name: string): Promise<void> {

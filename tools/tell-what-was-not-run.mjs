@@ -16,19 +16,28 @@ function report(taskResults) {
   return levels(taskResults) + variants(taskResults) + whatWasNotRun(taskResults)
 }
 
-/** From the start of a level's first task until the end of its last; levels overlap, as projects do not wait for each other. */
+/** For each level of tests the time in which one of its tasks was running; levels overlap, as projects do not wait for each other. */
 function levels(taskResults) {
   const tasks = Object.values(taskResults).map(({ task }) => task)
   const lines = ['unit', 'contract', 'integration', 'component'].flatMap((level) => {
     const ofLevel = tasks.filter(({ target, startTime, endTime }) => {
       return target.target.startsWith(`${level}-test`) && endTime > startTime
     })
-    if (ofLevel.length === 0) return []
-    const first = Math.min(...ofLevel.map(({ startTime }) => startTime))
-    const last = Math.max(...ofLevel.map(({ endTime }) => endTime))
-    return [`  ${`${level}-test`.padEnd(17)}${String(Math.round((last - first) / 1000)).padStart(5)} s\n`]
+    const seconds = Math.round(covered(ofLevel) / 1000)
+    return ofLevel.length === 0 ? [] : [`  ${`${level}-test`.padEnd(17)}${String(seconds).padStart(5)} s\n`]
   })
   return lines.length < 2 ? '' : `\nLEVELS\n${lines.join('')}`
+}
+
+/** How long at least one of them was running, in ms. */
+function covered(tasks) {
+  let sum = 0
+  let until = 0
+  for (const { startTime, endTime } of tasks.toSorted((one, other) => one.startTime - other.startTime)) {
+    sum += Math.max(0, endTime - Math.max(startTime, until))
+    until = Math.max(until, endTime)
+  }
+  return sum
 }
 
 function variants(taskResults) {

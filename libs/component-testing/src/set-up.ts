@@ -38,12 +38,15 @@ async function setUpIn(
   const place = await surroundings.place(name, port)
   const unlessUnneeded = async <Part>(need: Need, start: () => Promise<Part>) =>
     needs[need] === false ? undefined : start()
-  const [tokens, broker, database, addresses] = await Promise.all([
+  const parts = [
     unlessUnneeded('authorizationServer', () => startAuthorizationServer(surroundings)),
     unlessUnneeded('broker', () => surroundings.broker()),
     unlessUnneeded('database', () => surroundings.database(name)),
     startStubs(surroundings, stubs),
-  ])
+  ] as const
+  // when one fails, too: what is still starting could not be stopped
+  await Promise.allSettled(parts)
+  const [tokens, broker, database, addresses] = await Promise.all(parts)
   const environment = {
     PROFILE: 'cluster',
     ...tokens?.environment,

@@ -16,7 +16,7 @@ import {
   type RunningProgram,
   type Surroundings,
 } from '../surroundings.js'
-import { createOwnedDatabase } from '../owned-database.js'
+import { createOwnedDatabase, type OwnedDatabase } from '../owned-database.js'
 import { Started } from '../started.js'
 import { buildImage, imageOf } from './build-image.js'
 import { startBroker } from './kafka-broker.js'
@@ -31,6 +31,7 @@ export class ContainerSurroundings implements Surroundings {
   readonly variant = 'containers'
   private readonly started = new Started()
   private readonly images = new Map<string, Promise<string>>()
+  private readonly databases: OwnedDatabase[] = []
   private postgres: Promise<PostgresContainer> | undefined
 
   private constructor(
@@ -55,6 +56,7 @@ export class ContainerSurroundings implements Surroundings {
 
   async database(name: string): Promise<string> {
     const database = await createOwnedDatabase(await this.startedPostgres(), name)
+    this.databases.push(database)
     const url = new URL(database.url)
     url.hostname = this.alias('postgres')
     url.port = '5432'
@@ -111,8 +113,10 @@ export class ContainerSurroundings implements Surroundings {
     return this.started.report()
   }
 
-  stop(): Promise<void> {
-    return this.started.stop()
+  async stop(): Promise<void> {
+    await this.started.stop()
+    // the next run has databases of its own
+    if (this.reuse) await Promise.all(this.databases.map((database) => database.drop()))
   }
 
   private options(name: string) {

@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type MessageBroker } from '@ltp/messaging'
 import { type ComponentOptions, setUp } from './set-up.js'
 import { type Ending, type RunningProgram } from './surroundings.js'
 import { fetchToken } from './tokens/fetch-token.js'
 import { type TokenMaker } from './tokens/token-maker.js'
+
+const GRACE_MS = 1_000
 
 /** A service that runs alone, as it was built, with what it needs around it. */
 export class Component {
@@ -49,7 +52,7 @@ export class Component {
   async fetch(path: string, request: RequestInit = {}) {
     const { name, url, ended } = this.program
     const response = await fetch(url + path, request).catch(async (error: Error) => {
-      const ending = await Promise.race([ended, Promise.resolve(undefined)])
+      const ending = await Promise.race([ended, delay(GRACE_MS, undefined)]) // the end of a process is told a little later
       throw new Error(`${name} cannot be reached: ${ending ?? error.message}`, { cause: error })
     })
     return { status: response.status, headers: response.headers, text: await response.text() }

@@ -47,7 +47,7 @@ export async function startContainer(options: ContainerOptions): Promise<Running
   const waiting = new AbortController()
   const stop = async () => {
     if (options.reuse) return waiting.abort()
-    await started.stop({ timeout: 10_000 })
+    await started.stop({ timeout: 10_000 }).catch(unlessGone)
     callOffGuard()
   }
   let stopping: Promise<void> | undefined
@@ -83,6 +83,11 @@ async function describeContainer(options: ContainerOptions): Promise<GenericCont
   if (options.command) container.withCommand(options.command)
   if (network) container.withNetworkMode(network.name).withNetworkAliases(network.alias)
   return options.reuse ? container.withReuse() : container
+}
+
+/** Somebody else may have removed the container, or be about to. */
+function unlessGone(error: unknown): void {
+  if (![404, 409].includes((error as { statusCode?: number }).statusCode ?? 0)) throw error
 }
 
 /** Docker puts 8 bytes before each piece of output: the stream it belongs to, and its length. */

@@ -8,7 +8,7 @@ export const componentFaults: readonly Fault[] = [
     edits: [
       {
         file: 'services/customer-service/Dockerfile',
-        find: 'COPY --from=build /app/vendor /app/vendor\n',
+        find: 'COPY --from=build /layers/vendor /\n',
         replace: '',
       },
     ],

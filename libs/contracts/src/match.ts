@@ -11,5 +11,16 @@ export const match = {
   /** A text that the whole of a pattern matches, such as `/orders/\\d+`. */
   matching: (pattern: string, example: string) => MatchersV3.regex(pattern, example),
   /** A text with `${name}` in the place of a value that the provider's state handler gives. */
-  given: (template: string, example: string) => MatchersV3.fromProviderState(template, example),
+  given: (template: string, example: string) => ({
+    // Pact's own fromProviderState lets the consumer send any text, a wrong path too
+    ...MatchersV3.regex(patternOf(template), example),
+    'pact:generator:type': 'ProviderState',
+    expression: template,
+  }),
 } as const
+
+const patternOf = (template: string) =>
+  `^${template
+    .split(/\$\{\w+\}/)
+    .map((text) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&'))
+    .join('[^/]+')}$`

@@ -1,5 +1,5 @@
 import { ConsumerPact, match } from '@ltp/contracts'
-import { aProblem, AUTHORIZATION, JSON_ANSWER, PROBLEM, WITH_BODY } from './expected-http.js'
+import { aProblem, AUTHORIZATION, JSON_ANSWER, PROBLEM, REPEATABLE, WITH_BODY } from './expected-http.js'
 import { type Answer, RunningGateway } from './running-gateway.js'
 
 const aCustomer = { customerId: match.integer(5), name: match.text('Ada'), creditLimit: { amount: match.number(15) } }
@@ -31,13 +31,13 @@ describe('what the gateway expects of customer-service', () => {
     const answer = await pact
       .request()
       .uponReceiving('a request to create a customer')
-      .withRequest('POST', '/customers', (request) => request.headers(WITH_BODY).jsonBody(body))
+      .withRequest('POST', '/customers', (request) => request.headers(REPEATABLE).jsonBody(body))
       .willRespondWith(201, (response) =>
         response
-          .headers({ ...JSON_ANSWER, location: match.matching('/customers/\\d+', '/customers/5') })
+          .headers({ ...JSON_ANSWER, Location: match.matching('/customers/\\d+', '/customers/5') })
           .jsonBody({ customerId: match.integer(5) }),
       )
-      .executeTest(asking(() => gateway.post('/customers', JSON.stringify(body))))
+      .executeTest(asking(() => gateway.post('/customers', JSON.stringify(body), { 'idempotency-key': 'a-key' })))
 
     expect([answer?.status, answer?.json()]).toEqual([201, { customerId: 5 }])
     expect(answer?.headers.location).toBe('/customers/5')
@@ -66,7 +66,7 @@ describe('what the gateway expects of customer-service', () => {
         response
           .headers({
             ...JSON_ANSWER,
-            link: match.matching(
+            Link: match.matching(
               '</customers\\?.*after=\\d+.*>; rel="next"',
               '</customers?limit=1&after=5>; rel="next"',
             ),
@@ -107,5 +107,37 @@ describe('what the gateway expects of customer-service', () => {
       .executeTest(asking(() => gateway.get('/customers/9999')))
 
     expect(answer?.json()).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' })
+  })
+
+  it('shows a customer for its order history', async () => {
+    gateway.orderService.answer(200, '[]')
+
+    const answer = await pact
+      .request()
+      .given('a customer')
+      .uponReceiving('a request for the customer of an order history')
+      .withRequest('GET', match.given('/customers/${customerId}', '/customers/5'), (request) =>
+        request.headers({ ...AUTHORIZATION, accept: 'application/json' }),
+      )
+      .willRespondWith(200, (response) => response.headers(JSON_ANSWER).jsonBody(aCustomer))
+      .executeTest(asking(() => gateway.get('/customers/5/orderhistory')))
+
+    expect(answer?.json()).toMatchObject({ customerId: 5, name: 'Ada', creditLimit: { amount: 15 }, orders: [] })
+  })
+
+  it('says when there is no customer to have an order history', async () => {
+    gateway.orderService.answer(200, '[]')
+
+    const answer = await pact
+      .request()
+      .given('no customer 9999')
+      .uponReceiving('a request for the customer of an order history that does not exist')
+      .withRequest('GET', '/customers/9999', (request) =>
+        request.headers({ ...AUTHORIZATION, accept: 'application/json' }),
+      )
+      .willRespondWith(404, (response) => response.headers(PROBLEM).jsonBody(aProblem(404, 'CUSTOMER_NOT_FOUND')))
+      .executeTest(asking(() => gateway.get('/customers/9999/orderhistory')))
+
+    expect([answer?.status, answer?.json()]).toEqual([404, expect.objectContaining({ code: 'CUSTOMER_NOT_FOUND' })])
   })
 })

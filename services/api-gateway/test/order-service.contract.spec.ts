@@ -1,5 +1,5 @@
 import { ConsumerPact, match } from '@ltp/contracts'
-import { aProblem, AUTHORIZATION, JSON_ANSWER, PROBLEM, WITH_BODY } from './expected-http.js'
+import { aProblem, AUTHORIZATION, JSON_ANSWER, PROBLEM, REPEATABLE, WITH_BODY } from './expected-http.js'
 import { type Answer, RunningGateway } from './running-gateway.js'
 
 const anOrder = (orderState: string) => ({ orderId: match.integer(7), orderState, rejectionReason: null })
@@ -37,13 +37,13 @@ describe('what the gateway expects of order-service', () => {
     const answer = await pact
       .request()
       .uponReceiving('a request to create an order')
-      .withRequest('POST', '/orders', (request) => request.headers(WITH_BODY).jsonBody(body))
+      .withRequest('POST', '/orders', (request) => request.headers(REPEATABLE).jsonBody(body))
       .willRespondWith(201, (response) =>
         response
-          .headers({ ...JSON_ANSWER, location: match.matching('/orders/\\d+', '/orders/7') })
+          .headers({ ...JSON_ANSWER, Location: match.matching('/orders/\\d+', '/orders/7') })
           .jsonBody({ orderId: match.integer(7) }),
       )
-      .executeTest(asking(() => gateway.post('/orders', JSON.stringify(body))))
+      .executeTest(asking(() => gateway.post('/orders', JSON.stringify(body), { 'idempotency-key': 'a-key' })))
 
     expect([answer?.status, answer?.headers.location]).toEqual([201, '/orders/7'])
   })
@@ -68,7 +68,7 @@ describe('what the gateway expects of order-service', () => {
       .withRequest('GET', '/orders', (request) => request.headers(AUTHORIZATION).query({ limit: '1' }))
       .willRespondWith(200, (response) =>
         response
-          .headers({ ...JSON_ANSWER, link: match.matching('</orders\\?.*after=\\d+.*>; rel="next"', next) })
+          .headers({ ...JSON_ANSWER, Link: match.matching('</orders\\?.*after=\\d+.*>; rel="next"', next) })
           .jsonBody({
             orders: match.eachLike(ofAnyState),
             next: match.matching('.*after=\\d+', '/orders?limit=1&after=7'),
@@ -89,6 +89,24 @@ describe('what the gateway expects of order-service', () => {
       .executeTest(asking(() => gateway.get('/orders/7')))
 
     expect(answer?.json()).toEqual({ orderId: 7, orderState: 'APPROVED', rejectionReason: null })
+  })
+
+  it('shows why an order was rejected', async () => {
+    const answer = await pact
+      .request()
+      .given('a rejected order')
+      .uponReceiving('a request for an order that was rejected')
+      .withRequest('GET', match.given('/orders/${orderId}', '/orders/8'), (request) => request.headers(AUTHORIZATION))
+      .willRespondWith(200, (response) =>
+        response.headers(JSON_ANSWER).jsonBody({
+          orderId: match.integer(8),
+          orderState: 'REJECTED',
+          rejectionReason: match.text('INSUFFICIENT_CREDIT'),
+        }),
+      )
+      .executeTest(asking(() => gateway.get('/orders/8')))
+
+    expect(answer?.json()).toMatchObject({ orderState: 'REJECTED', rejectionReason: 'INSUFFICIENT_CREDIT' })
   })
 
   it('cancels an approved order', async () => {
@@ -127,6 +145,26 @@ describe('what the gateway expects of order-service', () => {
       .executeTest(asking(() => gateway.get('/sagas?status=running')))
 
     expect(answer?.status).toBe(200)
+  })
+
+  it('lists sagas by pages, and tells where the next one is', async () => {
+    const next = '</sagas?limit=1&after=a-saga>; rel="next"'
+    const answer = await pact
+      .request()
+      .given('two running sagas')
+      .uponReceiving('a request for the first page of sagas')
+      .withRequest('GET', '/sagas', (request) => request.headers(AUTHORIZATION).query({ limit: '1' }))
+      .willRespondWith(200, (response) =>
+        response
+          .headers({ ...JSON_ANSWER, Link: match.matching('</sagas\\?.*after=[^&]+>; rel="next"', next) })
+          .jsonBody({
+            sagas: match.eachLike(aSaga),
+            next: match.matching('.*after=.+', '/sagas?limit=1&after=a-saga'),
+          }),
+      )
+      .executeTest(asking(() => gateway.get('/sagas?limit=1')))
+
+    expect(answer?.headers.link).toBe(next)
   })
 
   it('shows a saga', async () => {
@@ -209,12 +247,26 @@ describe('what the gateway expects of order-service', () => {
         response
           .headers({
             ...JSON_ANSWER,
-            link: match.matching('</orders/customer/5\\?.*after=\\d+.*>; rel="next"', next),
+            Link: match.matching('</orders/customer/5\\?.*after=\\d+.*>; rel="next"', next),
           })
           .jsonBody(match.eachLike(ofAnyState)),
       )
       .executeTest(asking(() => gateway.get('/orders/customer/5?limit=1')))
 
     expect(answer?.headers.link).toBe(next)
+  })
+
+  it("shows a customer's orders from there on", async () => {
+    const answer = await pact
+      .request()
+      .given('two orders')
+      .uponReceiving("a request for the next page of a customer's orders")
+      .withRequest('GET', '/orders/customer/5', (request) =>
+        request.headers(AUTHORIZATION).query({ limit: '1', after: match.given('${orderId}', '7') }),
+      )
+      .willRespondWith(200, (response) => response.headers(JSON_ANSWER).jsonBody(match.eachLike(ofAnyState)))
+      .executeTest(asking(() => gateway.get('/orders/customer/5?limit=1&after=7')))
+
+    expect(answer?.status).toBe(200)
   })
 })

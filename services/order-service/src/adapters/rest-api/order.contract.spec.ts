@@ -1,4 +1,4 @@
-import { withSuccess } from '@ltp/commands'
+import { withFailure, withSuccess } from '@ltp/commands'
 import { verifyHttp } from '@ltp/contracts'
 import { RestApp } from '../../../test/rest-app.js'
 
@@ -25,6 +25,17 @@ describe("order-service's REST API", () => {
     return order
   }
 
+  async function aRejectedOrder() {
+    const order = await aPendingOrder()
+    await app.answer(withFailure('CustomerCreditLimitExceeded'))
+    return order
+  }
+  async function twoOrders() {
+    const first = await aPendingOrder()
+    await aPendingOrder()
+    return first
+  }
+
   it('is what the gateway expects', async () => {
     await verifyHttp({
       provider: 'order-service',
@@ -36,10 +47,9 @@ describe("order-service's REST API", () => {
         'an approved order': anApprovedOrder,
         'a running saga': aPendingOrder,
         'a completed saga': anApprovedOrder,
-        'two orders': async () => {
-          await aPendingOrder()
-          await aPendingOrder()
-        },
+        'a rejected order': aRejectedOrder,
+        'two orders': twoOrders,
+        'two running sagas': twoOrders,
         'no order 9999 and no saga none': async () => undefined, // ids are counted from 1
       },
     })

@@ -1,6 +1,7 @@
 // Code for specs that is no spec itself: some libs offer it to the specs of others
 const forSpecs = [
-  '^libs/(asyncapi|component-testing|contracts|testing)/',
+  '^libs/(asyncapi|component-testing|testing)/',
+  '^libs/contracts/(?!src/recorded/)',
   '/src/(testing|spec-suite|test-issuer)[/.]',
   '^libs/infrastructure/src/jest[.]ts$',
 ]

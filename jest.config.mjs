@@ -11,6 +11,7 @@ process.env.PACT_DO_NOT_TRACK ??= 'true'
 export default {
   testEnvironment:
     level === 'component' ? `${import.meta.dirname}/libs/component-testing/jest-environment.mjs` : 'node',
+  ...(level === 'contract' ? { globalSetup: `${import.meta.dirname}/libs/contracts/forget-verified-pacts.mjs` } : {}),
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false }] },

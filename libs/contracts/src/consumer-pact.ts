@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { normalised } from './normalised.js'
+import { normalised } from './recorded/normalised.js'
 import { Pact } from './pact-js.js'
 
 export interface ConsumerPactOptions {

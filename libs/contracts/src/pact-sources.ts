@@ -1,18 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Pact } from './recorded/pact.js'
+import { Repository } from './recorded/repository.js'
 
-const SERVICES = fileURLToPath(new URL('../../../services/', import.meta.url))
+export const REPOSITORY = new Repository(fileURLToPath(new URL('../../../', import.meta.url)))
 
-/**
- * Where a provider finds what a consumer expects of it: in the consumer's folder, or, when PACT_BROKER_BASE_URL names one,
- * at a Pact Broker, which is told the outcome.
- *
- * @throws when the consumer has no pact with it
- */
-export function pactSources(provider: string, consumer: string, env: NodeJS.ProcessEnv = process.env) {
+/** A Pact Broker that is configured, as Pact's verifier names it: it knows the pacts, and is told the outcome for a VERSION. */
+export function brokerOf(consumer: string, env: NodeJS.ProcessEnv = process.env) {
   const { PACT_BROKER_BASE_URL: pactBrokerUrl, PACT_BROKER_TOKEN: pactBrokerToken, VERSION: providerVersion } = env
-  if (!pactBrokerUrl) return { pactUrls: [pactFile(provider, consumer)] }
+  if (!pactBrokerUrl) return undefined
   const selectors = [{ mainBranch: true }, { deployedOrReleased: true }]
   return {
     pactBrokerUrl,
@@ -24,13 +19,11 @@ export function pactSources(provider: string, consumer: string, env: NodeJS.Proc
   }
 }
 
-function pactFile(provider: string, consumer: string): string {
-  const file = join(SERVICES, consumer, 'pacts', `${consumer}-${provider}.json`)
-  if (existsSync(file)) return file
-  throw new Error(`${consumer} has no pact with ${provider}; there are: ${knownPacts().join(', ')}`)
-}
-
-function knownPacts(): string[] {
-  const folders = readdirSync(SERVICES).map((service) => join(SERVICES, service, 'pacts'))
-  return folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder))
+/** What a provider has to give a consumer, of now and of versions that run anywhere. @throws when there is nothing */
+export function pactsToVerify(provider: string, consumer: string, repository = REPOSITORY): Pact[] {
+  const pacts = repository.pactsToVerify(provider, consumer)
+  if (pacts.length > 0) return pacts
+  const known = repository.services().flatMap((service) => repository.pactsOf(service))
+  const names = known.map((pact) => `${pact.consumer} with ${pact.provider}`)
+  throw new Error(`${consumer} has no pact with ${provider}; there are: ${names.join(', ') || 'none'}`)
 }

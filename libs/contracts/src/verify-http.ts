@@ -1,6 +1,6 @@
-import { brokenContract } from './broken-contract.js'
+import { type IncomingMessage } from 'node:http'
 import { Verifier } from './pact-js.js'
-import { pactSources } from './pact-sources.js'
+import { verifyPacts } from './verify-pacts.js'
 
 export interface HttpProvider {
   readonly provider: string
@@ -16,20 +16,18 @@ export interface HttpProvider {
 /** Asks the provider all that its consumer will. @throws with what the consumer expected and what came instead */
 export async function verifyHttp({ provider, consumer, url, token, states }: HttpProvider): Promise<void> {
   const authorization = `Bearer ${await token()}`
-  const verifier = new Verifier({
+  const options = {
     provider,
     providerBaseUrl: url,
     stateHandlers: { ...states },
-    requestFilter: (request, _response, next) => {
+    requestFilter: (request: IncomingMessage, _response: unknown, next: () => void) => {
       if (request.headers.authorization !== undefined) request.headers.authorization = authorization
       // Pact's proxy would send a body of unknown length, which has no content type
       if (request.method === 'POST') request.headers['content-length'] ??= '0'
       next()
     },
     logLevel: 'error',
-    ...pactSources(provider, consumer),
-  })
-  await verifier.verifyProvider().catch((error: unknown) => {
-    throw brokenContract(error)
-  })
+  } as const
+  const parties = { provider, consumer, states: Object.keys(states) }
+  await verifyPacts(parties, (sources) => new Verifier({ ...options, ...sources }).verifyProvider())
 }

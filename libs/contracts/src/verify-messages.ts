@@ -1,8 +1,7 @@
-import { brokenContract } from './broken-contract.js'
 import { type Message } from '@ltp/messaging'
 import { MessageProviderPact } from './pact-js.js'
 import { pactMessageOf } from './pact-message.js'
-import { pactSources } from './pact-sources.js'
+import { verifyPacts } from './verify-pacts.js'
 
 export interface MessageProvider {
   readonly provider: string
@@ -21,14 +20,12 @@ export async function verifyMessages({ provider, consumer, messages, states = {}
       return { __pactMessageMetadata: metadata, message: content }
     },
   ])
-  const verifier = new MessageProviderPact({
+  const options = {
     provider,
     messageProviders: Object.fromEntries(made) as Record<string, () => Promise<unknown>>,
     stateHandlers: { ...states },
     logLevel: 'error',
-    ...pactSources(provider, consumer),
-  })
-  await verifier.verify().catch((error: unknown) => {
-    throw brokenContract(error)
-  })
+  } as const
+  const parties = { provider, consumer, states: Object.keys(states) }
+  await verifyPacts(parties, (sources) => new MessageProviderPact({ ...options, ...sources }).verify())
 }

@@ -1,5 +1,6 @@
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-type Pact = { interactions: ({ description: string; providerStates?: Json } & Record<string, Json>)[] }
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type Interaction = { description: string; providerStates?: { name: string }[] } & Record<string, Json>
+type Pact = { interactions: Interaction[] }
 
 /** A pact as text that is the same whenever it says the same: without versions of tools, in a fixed order. */
 export function normalised(pact: string): string {
@@ -9,11 +10,12 @@ export function normalised(pact: string): string {
   return `${JSON.stringify(sorted({ ...rest, metadata, interactions: inOrder }), null, 2)}\n`
 }
 
-function nameOf({ description, providerStates }: Pact['interactions'][number]): string {
+function nameOf({ description, providerStates }: Interaction): string {
   return `${description} ${JSON.stringify(providerStates)}`
 }
 
-function sorted(value: Json): Json {
+/** The same value with the fields of each object in a fixed order. */
+export function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).sort(([one], [other]) => compare(one, other))

@@ -1,0 +1,33 @@
+import { argumentsOf } from '../src/arguments.js'
+
+describe('the arguments', () => {
+  it.each([
+    [
+      ['record', '--service=a', '--version=1.0.0'],
+      { command: 'record', service: 'a', version: '1.0.0', branch: 'main' },
+    ],
+    [
+      ['publish', '--service', 'a', '--version', '1.0.0', '--branch', 'b'],
+      { command: 'publish', service: 'a', version: '1.0.0', branch: 'b' },
+    ],
+    [
+      ['can-i-deploy', '--service=a', '--version=1.0.0', '--env=dev'],
+      { command: 'can-i-deploy', environment: 'dev', candidate: { service: 'a', version: '1.0.0' } },
+    ],
+    [['can-i-deploy', '--env=dev'], { command: 'can-i-deploy', environment: 'dev' }],
+    [['can-i-deploy', '--help'], { command: 'help' }],
+  ])('%j', (args, asked) => {
+    expect(argumentsOf(args)).toEqual(asked)
+  })
+
+  it.each([
+    [['record', '--service=a'], '--version is missing'],
+    [['can-i-deploy', '--service=a', '--version=1.0.0'], '--env is missing'],
+    [['can-i-deploy', '--service=a', '--env=dev'], '--version is missing'],
+    [['can-i-deploy', '--environment=dev'], "Unknown option '--environment'"],
+    [['deploy'], 'unknown command: deploy'],
+    [[], 'there is no command'],
+  ])('%j: %s', (args, told) => {
+    expect(() => argumentsOf(args)).toThrow(told)
+  })
+})

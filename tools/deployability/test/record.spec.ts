@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { byHash } from '@ltp/contracts/recorded'
+import { TemporaryRepository } from '@ltp/contracts/testing'
+import { record } from '../src/record.js'
+
+const AUTHOR = ['-c', 'user.name=a', '-c', 'user.email=a@example.com']
+
+class GitRepository extends TemporaryRepository {
+  git(...args: string[]): string {
+    // variables of a git hook that runs the specs would lead to the repository around it
+    const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
+    return execFileSync('git', args, { cwd: this.root, encoding: 'utf8', env: Object.fromEntries(environment) }).trim()
+  }
+
+  commit(): this {
+    this.git('init', '--quiet')
+    this.git('add', '--all')
+    this.git(...AUTHOR, 'commit', '--quiet', '--message=a commit')
+    return this
+  }
+}
+
+const aRepository = () =>
+  new GitRepository()
+    .write('.gitignore', '.verified-pacts/')
+    .pact('gateway', 'orders', 'a request')
+    .pact('orders', 'customers', 'a reply')
+    .commit()
+
+describe('the recording of a version', () => {
+  it('holds its commit, its pacts and what its contract tests have verified', () => {
+    using repository = aRepository()
+    repository.write('services/orders/.verified-pacts/gateway.json', '{"a-hash":"a request"}')
+
+    const told = record(repository, { service: 'orders', version: '1.0.0' })
+
+    expect(told).toBe('recorded in contracts/orders/1.0.0: expects something of customers; verified for gateway')
+    expect(repository.recordings.find('orders', '1.0.0')).toEqual({
+      service: 'orders',
+      version: '1.0.0',
+      commit: repository.git('rev-parse', 'HEAD'),
+      needs: { customers: byHash(repository.pactsOf('orders')[0]?.interactions ?? []) },
+      verified: { gateway: { 'a-hash': 'a request' } },
+    })
+  })
+
+  it('claims nothing that no contract test has verified', () => {
+    using repository = aRepository()
+
+    const told = record(repository, { service: 'customers', version: '1.0.0' })
+
+    expect(told).toContain('expects something of nobody; verified for nobody')
+  })
+
+  it('is of what is committed', () => {
+    using repository = aRepository().pact('gateway', 'orders', 'another request')
+
+    expect(() => record(repository, { service: 'gateway', version: '1.0.0' })).toThrow(
+      /there are changes. Commit or undo them:\nM? ?M services\/gateway/,
+    )
+  })
+
+  it('may be of another commit than one that is recorded already, but then differs', () => {
+    using repository = aRepository()
+    record(repository, { service: 'gateway', version: '1.0.0' })
+    repository.commit()
+
+    expect(() => record(repository, { service: 'gateway', version: '1.0.0' })).toThrow(
+      'is recorded already, and differs',
+    )
+  })
+
+  it('is of a service that there is', () => {
+    using repository = aRepository()
+
+    expect(() => record(repository, { service: 'gatway', version: '1.0.0' })).toThrow('there is no service gatway')
+  })
+})

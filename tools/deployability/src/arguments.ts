@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 
 export const USAGE = `usage:
   npx nx run <service>:record-contract -- --version <version>
-  npx nx run <service>:can-i-deploy -- --version <version> --env <environment>
-  npx nx run deployability:can-i-deploy -- --env <environment>
+  npx nx run <service>:can-i-deploy -- --version <version> --to <environment>
+  npx nx run deployability:can-i-deploy -- --to <environment>
   npx nx run <service>:publish-pacts -- --version <version> [--branch <branch>]`
 
 export type Arguments =
@@ -14,9 +14,9 @@ export type Arguments =
 /** @throws naming what is missing or unknown */
 export function argumentsOf(args: readonly string[]): Arguments {
   const text = { type: 'string' } as const
-  const options = { service: text, version: text, env: text, branch: text, help: { type: 'boolean' } } as const
+  const options = { service: text, version: text, to: text, branch: text, help: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  const given = (name: 'service' | 'version' | 'env') => {
+  const given = (name: 'service' | 'version' | 'to') => {
     const value = values[name]
     if (value === undefined || value === '') throw new Error(`--${name} is missing`)
     return value
@@ -24,7 +24,7 @@ export function argumentsOf(args: readonly string[]): Arguments {
   const [command] = positionals
   if (values.help) return { command: 'help' }
   if (command === 'can-i-deploy') {
-    const environment = given('env')
+    const environment = given('to')
     if (values.service === undefined && values.version === undefined) return { command, environment }
     return { command, environment, candidate: { service: given('service'), version: given('version') } }
   }

@@ -11,10 +11,10 @@ describe('the arguments', () => {
       { command: 'publish', service: 'a', version: '1.0.0', branch: 'b' },
     ],
     [
-      ['can-i-deploy', '--service=a', '--version=1.0.0', '--env=dev'],
+      ['can-i-deploy', '--service=a', '--version=1.0.0', '--to=dev'],
       { command: 'can-i-deploy', environment: 'dev', candidate: { service: 'a', version: '1.0.0' } },
     ],
-    [['can-i-deploy', '--env=dev'], { command: 'can-i-deploy', environment: 'dev' }],
+    [['can-i-deploy', '--to=dev'], { command: 'can-i-deploy', environment: 'dev' }],
     [['can-i-deploy', '--help'], { command: 'help' }],
   ])('%j', (args, asked) => {
     expect(argumentsOf(args)).toEqual(asked)
@@ -22,8 +22,8 @@ describe('the arguments', () => {
 
   it.each([
     [['record', '--service=a'], '--version is missing'],
-    [['can-i-deploy', '--service=a', '--version=1.0.0'], '--env is missing'],
-    [['can-i-deploy', '--service=a', '--env=dev'], '--version is missing'],
+    [['can-i-deploy', '--service=a', '--version=1.0.0'], '--to is missing'],
+    [['can-i-deploy', '--service=a', '--to=dev'], '--version is missing'],
     [['can-i-deploy', '--environment=dev'], "Unknown option '--environment'"],
     [['deploy'], 'unknown command: deploy'],
     [[], 'there is no command'],

@@ -63,8 +63,10 @@ export class Recordings {
   private write(folder: string, files: ReadonlyMap<string, string>): void {
     mkdirSync(join(folder, '..'), { recursive: true })
     const unfinished = mkdtempSync(join(this.folder, '.unfinished-'))
-    mkdirSync(join(unfinished, 'pacts'))
-    for (const [file, text] of files) writeFileSync(join(unfinished, file), text)
+    for (const [file, text] of files) {
+      mkdirSync(join(unfinished, file, '..'), { recursive: true })
+      writeFileSync(join(unfinished, file), text)
+    }
     renameSync(unfinished, folder)
   }
 

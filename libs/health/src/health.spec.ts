@@ -123,7 +123,7 @@ describe('health', () => {
   it('counts the time of a report from its end: a slow run is no reason for another', async () => {
     jest.useFakeTimers({ now: 0 })
     let runs = 0
-    const slow = new Readiness({ cacheMs: 100, checkTimeoutMs: 1000 })
+    const slow = new Readiness({ downCacheMs: 100, checkTimeoutMs: 1000 })
     slow.register({ name: 'postgres', check: () => (runs++, new Promise<void>(() => {})) })
     const askAfter = async (pauseMs: number) => {
       await jest.advanceTimersByTimeAsync(pauseMs)
@@ -135,6 +135,24 @@ describe('health', () => {
     expect(await askAfter(0)).toBe(1)
     expect(await askAfter(1000 + 99)).toBe(1)
     expect(await askAfter(1)).toBe(2)
+  })
+
+  it('asks again sooner while something is down', async () => {
+    jest.useFakeTimers({ now: 0 })
+    let runs = 0
+    const starting = new Readiness({ cacheMs: 100, downCacheMs: 10 })
+    starting.register({
+      name: 'broker',
+      check: () => (runs++ === 0 ? Promise.reject(new Error('not yet')) : undefined),
+    })
+    const askAfter = async (pauseMs: number) => {
+      await jest.advanceTimersByTimeAsync(pauseMs)
+      return (await starting.report()).status
+    }
+
+    expect([await askAfter(0), await askAfter(9), await askAfter(1)]).toEqual(['down', 'down', 'up'])
+    await askAfter(99)
+    expect(runs).toBe(2)
   })
 
   it('is not ready from the first moment of shutting down', async () => {

@@ -5,6 +5,8 @@ export interface ReadinessOptions {
   readonly checkTimeoutMs?: number
   /** For how long, from its end, a report is answered again: many probes must not become many queries. */
   readonly cacheMs?: number
+  /** The same for a report that says `down`: who waits for a start or a recovery should know it soon. */
+  readonly downCacheMs?: number
 }
 
 /** Whether this process should get work: all its essential checks are up and it is not shutting down. */
@@ -12,12 +14,14 @@ export class Readiness {
   private readonly checks: HealthCheck[] = []
   private readonly checkTimeoutMs: number
   private readonly cacheMs: number
+  private readonly downCacheMs: number
   private recent?: { readonly report: Promise<HealthReport>; readonly until: number }
   private refusal?: string
 
-  constructor({ checkTimeoutMs = 2_000, cacheMs = 500 }: ReadinessOptions = {}) {
+  constructor({ checkTimeoutMs = 2_000, cacheMs = 500, downCacheMs = Math.min(50, cacheMs) }: ReadinessOptions = {}) {
     this.checkTimeoutMs = checkTimeoutMs
     this.cacheMs = cacheMs
+    this.downCacheMs = downCacheMs
   }
 
   /** @throws Error when there is a check of that name already */
@@ -43,8 +47,11 @@ export class Readiness {
   /** Until it ends nobody begins another: checks that hang must not pile up. */
   private beginRun() {
     const run = { report: this.runChecks(), until: Infinity }
-    const expire = () => void (run.until = performance.now() + this.cacheMs)
-    run.report.then(expire, expire)
+    const expire = (isUp: boolean) => void (run.until = performance.now() + (isUp ? this.cacheMs : this.downCacheMs))
+    run.report.then(
+      ({ status }) => expire(status === 'up'),
+      () => expire(false),
+    )
     return run
   }
 

@@ -24,16 +24,37 @@ describe('Money', () => {
     expect(() => Money.of(written)).toThrow(InvalidMoneyError)
   })
 
+  it('says what it cannot read, and how to write it', () => {
+    const message =
+      '"1,00" is not an amount of money: write a decimal number with at most 17 digits before and 2 after the point'
+
+    const refusal = expect.objectContaining({ code: 'INVALID_MONEY', name: 'InvalidMoneyError', message }) as Error
+
+    expect(() => Money.of('1,00')).toThrow(refusal)
+  })
+
   it('adds without the error of floats', () => {
     expect(Money.of('0.10').add(Money.of('0.20')).toString()).toBe('0.30')
   })
 
   it('subtracts what was added', () => {
-    fc.assert(fc.property(cents, cents, (a, b) => moneyOf(a).add(moneyOf(b)).subtract(moneyOf(b)).equals(moneyOf(a))))
+    fc.assert(
+      fc.property(cents, cents, (a, b) => {
+        expect(moneyOf(a).add(moneyOf(b)).subtract(moneyOf(b)).toString()).toBe(moneyOf(a).toString())
+      }),
+    )
   })
 
   it('orders amounts as their cents are ordered', () => {
     fc.assert(fc.property(cents, cents, (a, b) => moneyOf(a).isGreaterThanOrEqual(moneyOf(b)) === a >= b))
+  })
+
+  it.each([
+    ['15.00', '15', true],
+    ['15.00', '15.01', false],
+    ['0.05', '-0.05', false],
+  ])('says of %s and %s whether they are equal: %s', (one, other, answer) => {
+    expect(Money.of(one).equals(Money.of(other))).toBe(answer)
   })
 
   it('takes an equal amount as enough', () => {

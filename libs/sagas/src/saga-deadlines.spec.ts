@@ -39,6 +39,32 @@ describe('SagaDeadlines', () => {
     expect(errors[0]).toEqual(['BrokenSaga', 'gone'])
   })
 
+  it('goes on after an error that nobody wants to be told of', async () => {
+    const broken = { sagaType: 'BrokenSaga', resendNextOverdue: () => Promise.reject(new Error('gone')) }
+    const sound = overdue(1)
+    const deadlines = new SagaDeadlines({ managers: [broken, sound], intervalMs: 1 })
+
+    deadlines.start()
+    await eventually(() => expect(sound.left).toBe(0))
+
+    await deadlines.stop()
+  })
+
+  it('waits for the interval before it looks again', async () => {
+    const looks = { often: 0, seldom: 0 }
+    const looking = (how: keyof typeof looks, intervalMs: number) => {
+      const manager = { sagaType: 'TravelSaga', resendNextOverdue: async () => ++looks[how] < 0 }
+      return new SagaDeadlines({ managers: [manager], intervalMs })
+    }
+    const both = [looking('seldom', 60_000), looking('often', 1)]
+
+    both.forEach((deadlines) => deadlines.start())
+    await eventually(() => expect(looks.often).toBeGreaterThan(10))
+    await Promise.all(both.map((deadlines) => deadlines.stop()))
+
+    expect(looks.seldom).toBe(1)
+  })
+
   it('stops at once, and starts again', async () => {
     const sagas = overdue(0)
     const deadlines = new SagaDeadlines({ managers: [sagas], intervalMs: 60_000 })

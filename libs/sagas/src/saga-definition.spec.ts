@@ -1,4 +1,4 @@
-import { withFailure, withSuccess } from '@ltp/commands'
+import { type Command, withFailure, withSuccess } from '@ltp/commands'
 import {
   aJourney,
   noRoom,
@@ -6,8 +6,10 @@ import {
   roomReserved,
   seatReleased,
   seatReserved,
+  type TravelData,
   TravelSaga,
 } from '../test/travel-saga.js'
+import { sagaDefinition } from './index.js'
 import { givenSaga } from './testing/index.js'
 
 const expired = () => {
@@ -88,12 +90,40 @@ describe('a saga', () => {
       .expectCompleted()
   })
 
-  it('fails when a compensation is refused', async () => {
-    await givenSaga(new TravelSaga(), aJourney)
+  it('passes over steps that have nothing to compensate', async () => {
+    const reserve = (): Command => ({ channel: 'trains', type: 'ReserveSeatCommand', payload: {} })
+    const definition = sagaDefinition<TravelData>()
+      .step()
+      .invokeLocal((data) => ({ ...data, log: ['packed'] }))
+      .step()
+      .invokeParticipant(reserve)
+      .step()
+      .invokeParticipant(reserve)
+      .build()
+
+    const { log } = await givenSaga({ type: 'TravelSaga', definition }, aJourney)
+      .onReply(seatReserved)
+      .onReply(withFailure('TrainIsFull'))
+      .expectCompensated()
+
+    expect(log).toEqual(['packed'])
+  })
+
+  it('fails when a compensation is refused, and keeps its data', async () => {
+    const { log } = await givenSaga(new TravelSaga(), aJourney)
       .onReply(seatReserved)
       .onReply(noRoom)
       .onReply(withFailure('TrainHasLeft'))
       .expectFailed()
+
+    expect(log).toEqual(['planned'])
+  })
+
+  it('counts the steps that have no name', () => {
+    const nothing = () => undefined
+    const definition = sagaDefinition<TravelData>().step().invokeLocal(nothing).step().invokeLocal(nothing).build()
+
+    expect([0, 1].map((step) => definition.stepName({ step, compensating: false }))).toEqual(['step 1', 'step 2'])
   })
 
   it('refuses a reply whose payload does not fit', async () => {
@@ -118,5 +148,15 @@ describe('givenSaga', () => {
     ['a command too many', journey().onReply(seatReserved).onReply(roomReserved).onReply(noRoom), 'waits for no reply'],
   ])('notices %s', async (_what, scenario, complaint) => {
     await expect(scenario.expectCompleted()).rejects.toThrow(complaint)
+  })
+
+  it('notices that a command is missing', async () => {
+    const scenario = journey().onReply(withFailure('TrainIsFull')).expectCommand('ReserveRoomCommand')
+
+    await expect(scenario.expectCompensated()).rejects.toThrow('to send ReserveRoomCommand; it waits for no reply')
+  })
+
+  it('notices that the saga does not need an operator', async () => {
+    await expect(journey().expectFailed()).rejects.toThrow('to be failed, but it is running')
   })
 })

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { jest } from '@jest/globals'
 import { makeReply, type Reply, TypeNames, withFailure, withSuccess } from '@ltp/commands'
 import { exactNumber } from '@ltp/exact-json'
@@ -12,7 +13,14 @@ import {
   type TravelData,
   TravelSaga,
 } from '../test/travel-saga.js'
-import { type Saga, sagaDefinition, SagaManager, type SagaManagerOptions, type SagaObserver } from './index.js'
+import {
+  type Saga,
+  sagaDefinition,
+  type SagaInstance,
+  SagaManager,
+  type SagaManagerOptions,
+  type SagaObserver,
+} from './index.js'
 import { InMemorySagaInstanceRepository } from './testing/index.js'
 
 const transactions = new InMemoryTransactions()
@@ -36,6 +44,13 @@ const instance = (sagaId: string) => instances.findLocked('TravelSaga', sagaId)
 const sentTypes = () => producer.sent.map(({ headers }) => headers.command_type)
 const rolledBack = new Error('rolled back')
 
+/** The saga as a later version may define it, with steps of its own service alone. */
+function ownSteps(first: string, ...others: string[]) {
+  const nothing = () => undefined
+  const begun = sagaDefinition<TravelData>().step(first).invokeLocal(nothing)
+  return others.reduce((steps, name) => steps.step(name).invokeLocal(nothing), begun).build()
+}
+
 /** Starts a saga that then waits for a seat. */
 async function start(options: Partial<SagaManagerOptions> = {}) {
   const travels = manager(options)
@@ -48,7 +63,11 @@ describe('SagaManager.create', () => {
     const { sagaId, data } = await manager().create(aJourney)
 
     expect(data.log).toEqual(['planned'])
-    expect(await instance(sagaId)).toMatchObject({ status: 'running', lastRequestId: messageId(lastCommand()) })
+    expect(await instance(sagaId)).toMatchObject({
+      status: 'running',
+      lastRequestId: messageId(lastCommand()),
+      dataType: 'TravelSagaData',
+    })
   })
 
   it('sends the command with the way back to the saga', async () => {
@@ -138,6 +157,18 @@ describe('SagaManager.handleReply', () => {
     expect(await instance(sagaId)).toMatchObject({ status: 'completed' })
   })
 
+  it('takes a reply to a step that is its own by now for done', async () => {
+    const { sagaId } = await start()
+    const changed = manager({}, { type: 'TravelSaga', definition: ownSteps('plan', 'pack') })
+
+    await changed.handleReply(reply(seatReserved))
+
+    expect(await instance(sagaId)).toMatchObject({
+      status: 'completed',
+      data: '{"traveller":"Ada","log":["planned"]}',
+    })
+  })
+
   it.each([
     ['another saga', { commandreply_saga_type: 'OtherSaga' }, 'is for the saga OtherSaga, not for TravelSaga'],
     ['no known saga', { commandreply_saga_id: 'unknown' }, 'there is no TravelSaga unknown'],
@@ -150,6 +181,7 @@ describe('SagaManager.handleReply', () => {
 
     await expect(handled).rejects.toThrow(complaint)
     await expect(handled).rejects.toHaveProperty('name', expect.stringMatching(/InvalidReplyError|SagaNotFoundError/))
+    await expect(handled).rejects.toHaveProperty('code', expect.stringMatching(/INVALID_REPLY|SAGA_NOT_FOUND/))
   })
 })
 
@@ -209,28 +241,19 @@ describe('a saga whose reply does not come', () => {
     expect(await instance(sagaId)).toMatchObject({ status: 'running', failureReason: undefined, resendCount: 0 })
   })
 
-  it('is FAILED when its command cannot be made any more', async () => {
+  it.each<[string, [string, ...string[]], string]>([
+    ['its step sends none', ['plan', 'pack'], 'step "pack" sends no command'],
+    ['its step is gone', ['plan'], 'the saga has no step 1: it has 1'],
+  ])('is FAILED when its command cannot be made any more: %s', async (_what, steps, reason) => {
     const { sagaId } = await start({ deadline })
-    const changed = sagaDefinition<TravelData>()
-      .step()
-      .invokeLocal(() => undefined)
-    const travels = manager(
-      { deadline },
-      {
-        type: 'TravelSaga',
-        definition: changed
-          .step('pack')
-          .invokeLocal(() => undefined)
-          .build(),
-      },
-    )
+    const changed = manager({ deadline }, { type: 'TravelSaga', definition: ownSteps(...steps) })
     now += 100
 
-    await travels.resendNextOverdue()
+    await changed.resendNextOverdue()
 
     expect(await instance(sagaId)).toMatchObject({
       status: 'failed',
-      failureReason: 'cannot send the command again: step "pack" sends no command',
+      failureReason: `cannot send the command again: ${reason}`,
     })
   })
 
@@ -245,6 +268,33 @@ describe('a saga whose reply does not come', () => {
     await broken.resendNextOverdue().catch((thrown: unknown) => expect(thrown).toBe(error))
 
     expect(await instance(sagaId)).toMatchObject({ status, resendCount: 0 })
+  })
+
+  it.each<[string, (travels: SagaManager<TravelData>, reply: Message) => Promise<unknown>, Partial<SagaInstance>]>([
+    ['has moved on', (travels, reply) => travels.handleReply(reply), { status: 'running', failureReason: undefined }],
+    [
+      'was given up',
+      (travels) => travels.resendNextOverdue(),
+      { status: 'failed', failureReason: 'no reply to "reserve a seat", sent 1 times' },
+    ],
+  ])('is left alone when its command cannot be sent but it %s meanwhile', async (_what, change, changed) => {
+    const { travels, sagaId } = await start({ deadline })
+    const answer = reply(seatReserved)
+    const others = manager({ deadline: { ...deadline, maxResends: 0 } })
+    let meanwhile: Promise<unknown> | undefined
+    // In no transaction: it runs after the one that fails, and before the one that would give the saga up
+    const intervene = AsyncLocalStorage.bind(() => void (meanwhile = change(others, answer)))
+    const send = () => {
+      intervene()
+      return Promise.reject(new Error('too large'))
+    }
+    now += 100
+
+    await manager({ deadline, producer: { send } }).resendNextOverdue()
+    await meanwhile
+
+    expect(await instance(sagaId)).toMatchObject(changed)
+    expect(await travels.resendNextOverdue()).toBe(false)
   })
 
   async function fail() {
@@ -292,6 +342,7 @@ describe('SagaManager.resume', () => {
 
     await expect(travels.resume(sagaId)).rejects.toMatchObject({
       code: 'SAGA_NOT_RESUMABLE',
+      name: 'SagaNotResumableError',
       message: `TravelSaga ${sagaId} is compensated: there is nothing to resume`,
     })
   })

@@ -75,6 +75,19 @@ describe('Order', () => {
     expect(order.orderState).toBe(state)
   })
 
+  it.each<[Verb, string]>([
+    ['approve', 'cannot approve an order that is REJECTED'],
+    ['reject', 'cannot reject an order that is REJECTED'],
+    ['beginCancel', 'cannot cancel an order that is REJECTED'],
+    ['undoCancel', 'cannot undo the cancellation of an order that is REJECTED'],
+    ['confirmCancel', 'cannot confirm the cancellation of an order that is REJECTED'],
+  ])('says why it refuses to %s: %s', (verb, message) => {
+    const order = anOrderThatIs('REJECTED')
+    const [code, name] = ['UNSUPPORTED_STATE_TRANSITION', 'UnsupportedStateTransitionError']
+
+    expect(() => verbs[verb](order)).toThrow(expect.objectContaining({ code, name, message }) as Error)
+  })
+
   it.each<[OrderState, boolean]>([
     ['PENDING', false],
     ['APPROVED', false],

@@ -43,4 +43,12 @@ describe('CancelOrderSaga', () => {
 
     expect(await orderState()).toBe('APPROVED')
   })
+
+  it('names its steps, for operators and metrics', () => {
+    expect([0, 1, 2].map((step) => saga.definition.stepName({ step, compensating: false }))).toEqual([
+      'begin cancel',
+      'release credit',
+      'confirm cancel',
+    ])
+  })
 })

@@ -35,6 +35,7 @@ describe('CreateOrderSaga', () => {
       .onReply(withSuccess('CustomerCreditReserved'))
       .expectCompleted()
 
+    expect((await theOrder())?.details).toEqual(details)
     expect(events.types[0]).toBe('OrderCreated')
   })
 
@@ -56,6 +57,14 @@ describe('CreateOrderSaga', () => {
 
     expect(await theOrder()).toMatchObject({ orderState: 'REJECTED', rejectionReason: reason })
     expect(events.types).toEqual(['OrderCreated', 'OrderRejected'])
+  })
+
+  it('names its steps, for operators and metrics', () => {
+    expect([0, 1, 2].map((step) => saga.definition.stepName({ step, compensating: false }))).toEqual([
+      'create order',
+      'reserve credit',
+      'approve order',
+    ])
   })
 
   it('does not guess a reason when a refusal is unknown: the reply is handled again, and ends as a dead letter', async () => {

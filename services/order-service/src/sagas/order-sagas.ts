@@ -26,7 +26,7 @@ export class OrderSagas {
   }
 
   /** Hands a participant's reply to the saga whose channel it came on. */
-  handleReply(channel: string, message: Message): Promise<void> {
+  async handleReply(channel: string, message: Message): Promise<void> {
     const manager = this.all().find(({ replyChannel }) => replyChannel === channel)
     if (!manager) throw new Error(`no saga takes replies from ${channel}`)
     return manager.handleReply(message)

@@ -45,6 +45,14 @@ describe('CustomerService', () => {
     await expect(service.findCustomer(NOBODY)).rejects.toThrow(CustomerNotFoundError)
   })
 
+  it('lists customers, page by page', async () => {
+    const ids = [await aCustomerWithLimit('1.00'), await aCustomerWithLimit('2.00'), await aCustomerWithLimit('3.00')]
+
+    const page = await service.findCustomers({ limit: 1, after: ids[0] })
+
+    expect(page.map(({ id }) => id)).toEqual([ids[1]])
+  })
+
   it('reserves credit, keeps the reservation and tells so', async () => {
     const id = await aCustomerWithLimit('15.00')
 

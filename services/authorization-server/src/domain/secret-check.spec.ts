@@ -1,32 +1,6 @@
-import { type Attempt, Attempts, TooManyAttemptsError } from './attempts.js'
+import { CountedAttempts, PlainHashes } from '../../test/in-memory-secrets.js'
+import { TooManyAttemptsError } from './attempts.js'
 import { SecretCheck } from './secret-check.js'
-import { SecretHashes } from './secret-hashes.js'
-
-class PlainHashes extends SecretHashes {
-  readonly decoy = 'decoy'
-  readonly compared: string[] = []
-
-  async matches(hash: string, secret: string) {
-    this.compared.push(hash)
-    return hash === secret
-  }
-}
-
-class CountedAttempts extends Attempts {
-  readonly counts = new Map<string, number>()
-
-  async begin(attempts: readonly Attempt[]) {
-    for (const { subject, limit } of attempts) {
-      const count = (this.counts.get(subject) ?? 0) + 1
-      this.counts.set(subject, count)
-      if (count > limit) throw new TooManyAttemptsError(60)
-    }
-  }
-
-  async succeed(attempts: readonly Attempt[]) {
-    for (const { subject } of attempts) this.counts.set(subject, this.counts.get(subject)! - 1)
-  }
-}
 
 describe('SecretCheck', () => {
   const hashes = new PlainHashes()
@@ -50,6 +24,11 @@ describe('SecretCheck', () => {
     await secrets.isRight(wrong)
 
     await expect(secrets.isRight(right)).rejects.toThrow(TooManyAttemptsError)
+    await expect(secrets.isRight(right)).rejects.toMatchObject({
+      code: 'TOO_MANY_ATTEMPTS',
+      name: 'TooManyAttemptsError',
+      message: 'too many attempts; try again in 60 s',
+    })
   })
 
   it('stops an address that tries one account after the other', async () => {

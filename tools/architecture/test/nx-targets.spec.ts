@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { nxProjects, workspace } from './nx-projects.js'
 
@@ -18,5 +18,15 @@ describe.each(nxProjects().map((project) => [project.name, project] as const))('
 
   it('have test, which starts all levels, when there are specs', () => {
     expect('test' in project.targets).toBe(specs.length > 0)
+  })
+
+  it('have mutation-test where the logic is: in domains, and in libs that are full of it', () => {
+    const hasDomain = existsSync(join(workspace, project.root, 'src/domain'))
+
+    expect('mutation-test' in project.targets).toBe(hasDomain || ['money', 'sagas'].includes(project.name))
+  })
+
+  it('do not start mutation-test with test: it takes too long', () => {
+    expect(project.targets.test?.dependsOn ?? []).not.toContain('mutation-test')
   })
 })

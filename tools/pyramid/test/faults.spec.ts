@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { faults } from '../src/faults/index.ts'
@@ -21,6 +21,21 @@ describe('the faults', () => {
 
   it.each(faults.map((fault) => [fault.name, fault] as const))('can be planted: %s', (_, fault) => {
     expect(plant(fault, copy)).not.toEqual([])
+  })
+
+  it.each(['README.md', 'tools/pyramid/README.md'])('are all told in %s', (file) => {
+    const rows = readFileSync(join(workspace, file), 'utf8').match(
+      /^\| .*(unit|contract|integration|component) +\|.*/gm,
+    )
+    const told = rows?.map((row) =>
+      row
+        .split('|')
+        .slice(1, 3)
+        .map((cell) => cell.trim()),
+    )
+
+    expect(told).toEqual(expect.arrayContaining(faults.map(({ name, level }) => [name, level])))
+    expect(told).toHaveLength(faults.length)
   })
 
   it('have names of their own', () => {

@@ -59,6 +59,13 @@ describe('CreateOrderSaga', () => {
     expect(events.types).toEqual(['OrderCreated', 'OrderRejected'])
   })
 
+  it('takes the reservation back on its way back from a later step', () => {
+    const command = saga.definition.pendingCommand({ ...details, orderId: '7' }, { step: 1, compensating: true })
+
+    const payload = { customerId: exactNumber(details.customerId), orderId: exactNumber('7') }
+    expect(command).toMatchObject({ type: 'ReleaseCreditCommand', payload })
+  })
+
   it('names its steps, for operators and metrics', () => {
     expect([0, 1, 2].map((step) => saga.definition.stepName({ step, compensating: false }))).toEqual([
       'create order',

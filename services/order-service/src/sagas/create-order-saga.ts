@@ -27,6 +27,7 @@ export class CreateOrderSaga implements Saga<CreateOrderSagaData> {
         ...data,
         rejectionReason: 'INSUFFICIENT_CREDIT' as const,
       }))
+      .withCompensation((data) => this.customers.releaseCredit(data.customerId, orderIdOf(data)))
       .step('approve order')
       .invokeLocal((data) => this.orders.approveOrder(orderIdOf(data)))
       .build()

@@ -44,7 +44,7 @@ export const contractFaults: readonly Fault[] = [
   {
     name: "error code renamed in the service, and in the service's specs",
     level: 'contract',
-    edits: ['domain/customer-errors.ts', 'adapters/rest-api/customer.controller.integration.spec.ts'].map((file) => ({
+    edits: ['domain/customer-errors*.ts', 'adapters/rest-api/customer.controller.integration.spec.ts'].map((file) => ({
       file: `services/customer-service/src/${file}`,
       find: 'CUSTOMER_NOT_FOUND',
       replace: 'NO_SUCH_CUSTOMER',

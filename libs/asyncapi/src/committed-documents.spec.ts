@@ -5,10 +5,16 @@ import { pathToFileURL } from 'node:url'
 import { asyncApiProblems, committedDocuments } from './index.js'
 
 describe('committed documents', () => {
-  const root = mkdtempSync(join(tmpdir(), 'documents-'))
-  const folder = pathToFileURL(`${root}/`)
-  afterEach(() => delete process.env.UPDATE_SCHEMAS)
-  afterAll(() => rmSync(root, { recursive: true }))
+  let root: string
+  let folder: URL
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'documents-'))
+    folder = pathToFileURL(`${root}/`)
+  })
+  afterEach(() => {
+    delete process.env.UPDATE_SCHEMAS
+    rmSync(root, { recursive: true })
+  })
 
   it('are none in a folder without', async () => {
     expect(await committedDocuments(folder, { 'asyncapi.json': {} })).toEqual({})

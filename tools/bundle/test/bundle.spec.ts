@@ -58,7 +58,8 @@ describe('the bundle of a service', () => {
 
     expect(runBundle(project, output)).toEqual(written)
 
-    const { stdout } = spawnSync(process.execPath, [join(output, 'dist/main.js')], { encoding: 'utf8' })
+    const env = { ...process.env, FORCE_COLOR: '0' } // Nx sets it
+    const { stdout } = spawnSync(process.execPath, [join(output, 'dist/main.js')], { encoding: 'utf8', env })
     expect(stdout).toContain('design:paramtypes [ [class Repository] ]')
     expect(stdout).toMatch(/^Handler$/m)
   })

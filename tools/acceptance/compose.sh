@@ -39,3 +39,4 @@ until [ "$(call GET "/orders/$order" | field orderState)" = APPROVED ]; do
   sleep 0.2
 done
 echo "compose: order $order is APPROVED"
+RUNS=1 docker/start-times.sh # figures, no check of them: machines are shared and noisy

@@ -16,13 +16,18 @@ trap clean_up EXIT
 ask() { node tools/deployability/dist/main.js can-i-deploy "$@"; }
 
 npx nx run-many -t record-contract --output-style=static -- --version "$version" | grep '^recorded in'
-for service in $services; do
-  printf -- '---\nkind: OCIRepository\nmetadata: { name: %s }\nspec: { ref: { tag: %s } }\n' "$service" "$version"
-done >"$deployed"
+deploy() { # deploy VERSION-OF-ORDER-SERVICE
+  for service in $services; do
+    case $service in order-service) tag=$1 ;; *) tag=$version ;; esac
+    printf -- '---\nkind: OCIRepository\nmetadata: { name: %s }\nspec: { ref: { tag: %s } }\n' "$service" "$tag"
+  done >"$deployed"
+}
+
+deploy "$version"
 ask --to dev
 for service in $services; do ask --service "$service" --version "$version" --to dev | tail -1; done
 
-sed -i "/name: order-service/,\$s/tag: $version/tag: $version.other/" "$deployed"
+deploy "$version.other"
 code=0
 ask --service api-gateway --version "$version" --to dev || code=$?
 if [ "$code" -ne 1 ]; then

@@ -12,7 +12,7 @@ export interface Judged {
 /** A table of who needs what of whom, what stands in the way, and the answer. */
 export function report(judged: Judged): string {
   const { findings, unknown, advice } = judged
-  const bad = findings.filter(({ missing }) => count(missing) > 0)
+  const bad = findings.filter(({ provider, missing }) => provider.recording !== undefined && count(missing) > 0)
   return [
     ...table([
       ['CONSUMER', 'PROVIDER', 'INTERACTIONS', ''],
@@ -48,7 +48,11 @@ function answer({ environment, candidate, deployments }: Judged, isYes: boolean)
 const told = ({ service, version }: Pick<Deployment, 'service' | 'version'>) => `${service} ${version}`
 const count = (interactions: object) => Object.keys(interactions).length
 const verified = ({ needed, missing }: Finding) => `${count(needed) - count(missing)} of ${count(needed)} verified`
-const verdict = ({ missing }: Finding) => (count(missing) === 0 ? 'ok' : 'NOT VERIFIED')
+
+function verdict({ provider, missing }: Finding): string {
+  if (provider.recording === undefined) return 'NOT RECORDED'
+  return count(missing) === 0 ? 'ok' : 'NOT VERIFIED'
+}
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))

@@ -34,7 +34,7 @@ export function canIDeploy(repository: Repository, { environment, candidate }: Q
   const unknown = deployments.filter(({ recording }) => recording === undefined)
   const isYes = unknown.length === 0 && findings.every(({ missing }) => Object.keys(missing).length === 0)
   const advice = (finding: Finding) => adviceOn(repository.recordings, finding)
-  return { isYes, report: report({ environment, candidate, deployments, findings, unknown, advice }) }
+  return { isYes, report: report({ environment, candidate, deployments, findings, unknown, advice, isYes }) }
 }
 
 function assertIsRecorded(repository: Repository, { service, version }: Deployment): void {

@@ -6,6 +6,7 @@ export interface Judged {
   readonly deployments: readonly Deployment[]
   readonly findings: readonly Finding[]
   readonly unknown: readonly Deployment[]
+  readonly isYes: boolean
   readonly advice: (finding: Finding) => readonly string[]
 }
 
@@ -27,7 +28,7 @@ export function report(judged: Judged): string {
       (deployment) => `\n${told(deployment)} is not recorded: nobody knows what it needs, nor what it gives`,
     ),
     ...bad.map((finding) => `\n${obstacle(finding, advice(finding))}`),
-    `\n${answer(judged, bad.length + unknown.length === 0)}`,
+    `\n${answer(judged)}`,
   ].join('\n')
 }
 
@@ -38,7 +39,7 @@ function obstacle({ consumer, provider, missing }: Finding, advice: readonly str
   )
 }
 
-function answer({ environment, candidate, deployments }: Judged, isYes: boolean): string {
+function answer({ environment, candidate, deployments, isYes }: Judged): string {
   const others = deployments.filter(({ service }) => service !== candidate?.service).map(told)
   const beside = others.length === 0 ? 'no service is there yet' : `beside ${others.join(', ')}`
   if (!candidate) return `${isYes ? 'YES' : 'NO'}: ${environment} as it is, ${others.join(', ') || 'which is empty'}`

@@ -21,6 +21,7 @@ export default {
   testRegex: level === 'unit' ? '(?<!\\.(contract|integration|component))\\.spec\\.ts$' : `\\.${level}\\.spec\\.ts$`,
   // Specs that need each other's order hide faults. A failure is repeated with `-- --seed <the seed that was printed>`
   randomize: true,
+  reporters: ['default', `${import.meta.dirname}/libs/testing/jest-leak-reporter.mjs`],
   // Not what a test asserts: machines are shared and noisy
   testTimeout: { unit: 60_000, contract: 60_000, integration: 240_000, component: 600_000 }[level],
 }

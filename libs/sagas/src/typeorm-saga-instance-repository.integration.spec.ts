@@ -17,13 +17,14 @@ describe('TypeOrmSagaInstanceRepository', () => {
   it('passes over an overdue instance that another replica is at work on', async () => {
     const { dataSource, transactions, instances } = database
     const replica = new TypeOrmSagaInstanceRepository(new TypeOrmTransactions(dataSource))
-    const [first, second] = [1, 2].map((minutes) => aSagaInstance({ nextDeadline: minutesLater(minutes) }))
+    const sagaType = 'SharedSaga'
+    const [first, second] = [1, 2].map((minutes) => aSagaInstance({ sagaType, nextDeadline: minutesLater(minutes) }))
     await instances.add(first!)
     await instances.add(second!)
 
     await transactions.run(async () => {
-      expect(await instances.findOverdueLocked('TravelSaga', minutesLater(5))).toEqual(first)
-      expect(await replica.findOverdueLocked('TravelSaga', minutesLater(5))).toEqual(second)
+      expect(await instances.findOverdueLocked(sagaType, minutesLater(5))).toEqual(first)
+      expect(await replica.findOverdueLocked(sagaType, minutesLater(5))).toEqual(second)
     })
   })
 

@@ -9,6 +9,8 @@ import { describeDeadLetters } from './describe-dead-letters.js'
 import { SharedServers } from './shared-servers.js'
 import { SpecService } from './spec-service.js'
 
+const MESSAGE_FOR_ANOTHER = '{"payload":"{}","headers":{"DESTINATION":"elsewhere"}}'
+
 describeWithKafka('dead letters on Kafka', () => {
   const servers = new SharedServers()
   afterAll(() => servers.release())
@@ -16,27 +18,24 @@ describeWithKafka('dead letters on Kafka', () => {
   describeDeadLetters(() => servers.withKafka())
 
   describe('of records that others have written', () => {
-    const channel = `foreign-${randomUUID()}`
+    let channel: string
     let service: SpecService
     let reader: ChannelReader
-    beforeAll(async () => {
+    beforeEach(async () => {
+      channel = `foreign-${randomUUID()}`
       const handle = () => Promise.reject(new Error('not for us'))
       const environment = { ...(await servers.withKafka()), HANDLER_ATTEMPTS: '1' }
       service = await SpecService.start({ channel, handle, environment })
       await eventually(async () => expect(await service.troubles()).toEqual({}))
       reader = await ChannelReader.open(service.settings, deadLetterChannel(channel))
     })
-    afterAll(async () => {
+    afterEach(async () => {
       await reader.close()
       await service.stop()
     })
 
     it.each([
-      [
-        'a message with another DESTINATION',
-        '{"payload":"{}","headers":{"DESTINATION":"elsewhere"}}',
-        'Error: not for us',
-      ],
+      ['a message with another DESTINATION', MESSAGE_FOR_ANOTHER, 'Error: not for us'],
       ['no message at all', 'garbage', 'UnprocessableMessageError: undecodable: '],
     ])('%s goes to the dead letters of the channel that it came on', async (_, value, reason) => {
       await produce(service.settings.KAFKA_BROKERS ?? [], channel, value)
@@ -50,15 +49,17 @@ describeWithKafka('dead letters on Kafka', () => {
 
     it('are replayed, but for those that are no messages', async () => {
       const { database, settings, subscription } = service
+      await produce(settings.KAFKA_BROKERS ?? [], channel, MESSAGE_FOR_ANOTHER, 'garbage')
+      await eventually(() => expect(reader.messages).toHaveLength(2))
 
       expect(await replayDeadLettersCommand(database, settings, subscription)).toEqual({ replayed: 1, skipped: 1 })
     })
   })
 })
 
-async function produce(brokers: readonly string[], topic: string, value: string): Promise<void> {
+async function produce(brokers: readonly string[], topic: string, ...values: string[]): Promise<void> {
   const producer = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).producer()
   await producer.connect()
-  await producer.send({ topic, messages: [{ value }] })
+  await producer.send({ topic, messages: values.map((value) => ({ value })) })
   await producer.disconnect()
 }

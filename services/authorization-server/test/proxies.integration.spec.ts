@@ -5,20 +5,22 @@ const FORWARDED = { 'x-forwarded-host': 'id.example', 'x-forwarded-proto': 'http
 
 describe('X-Forwarded headers', () => {
   let shared: Surroundings
+  let opened: Awaited<ReturnType<typeof startAuthorizationServer>>['app']
 
   beforeAll(async () => {
     shared = await surroundings()
   })
+  afterEach(() => opened.close())
   afterAll(() => shared.release())
 
   const ask = async (TRUSTED_PROXIES: string) => {
     const { url, app } = await startAuthorizationServer(shared, { TRUSTED_PROXIES })
+    opened = app
     const [discovery, signIn] = await Promise.all([
       fetch(`${url}/.well-known/openid-configuration`, { headers: FORWARDED }),
       fetch(new WebClient(url).authorizeUrl(), { headers: FORWARDED, redirect: 'manual' }),
     ])
     const { token_endpoint } = (await discovery.json()) as { token_endpoint: string }
-    await app.close()
     return { url, tokenEndpoint: token_endpoint, cookies: signIn.headers.getSetCookie() }
   }
 

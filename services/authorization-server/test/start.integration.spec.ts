@@ -1,37 +1,46 @@
 import { startAuthorizationServer, type Surroundings, surroundings } from './authorization-server.js'
 
 describe('an authorization server that starts', () => {
-  let shared: Surroundings
+  let own: Surroundings
+  let app: Awaited<ReturnType<typeof startAuthorizationServer>>['app'] | undefined
 
-  beforeAll(async () => {
-    shared = await surroundings()
+  beforeEach(async () => {
+    own = await surroundings()
   })
-  afterAll(() => shared.release())
+  afterEach(async () => {
+    await app?.close()
+    app = undefined
+    await own.release()
+  })
+
+  const start = async (environment: Record<string, string> = {}) => {
+    const started = await startAuthorizationServer(own, environment)
+    app = started.app
+    return started.url
+  }
 
   it('is not ready before its tables are there', async () => {
-    const { url, app } = await startAuthorizationServer(shared, { MIGRATIONS: 'separate' })
+    const url = await start({ MIGRATIONS: 'separate' })
 
     const response = await fetch(`${url}/health/ready`)
 
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('oidc_artifact')
     expect((await fetch(`${url}/health/live`)).status).toBe(200)
-    await app.close()
   })
 
   it('refuses a client that OpenID does not allow, and names it', async () => {
     const redirectUris = ['com.example.app:/callback', 'http://shop.example/']
     const clients = JSON.stringify([{ id: 'odd', scopes: [], redirectUris }])
 
-    await expect(startAuthorizationServer(shared, { CLIENTS: clients })).rejects.toThrow('client odd: redirect_uris')
+    await expect(start({ CLIENTS: clients })).rejects.toThrow('client odd: redirect_uris')
   })
 
   it('answers requests for unknown addresses and methods with a problem', async () => {
-    const { url, app } = await startAuthorizationServer(shared)
+    const url = await start()
 
     const responses = await Promise.all([fetch(`${url}/nowhere`), fetch(`${url}/oauth2/interaction/x`)])
 
     expect(responses.map(({ status }) => status)).toEqual([404, 400])
-    await app.close()
   })
 })

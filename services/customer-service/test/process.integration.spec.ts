@@ -117,7 +117,7 @@ describe('customer-service as a process', () => {
     await client.query('commit')
 
     expect(await service.exited).toBe('exit code 0')
-    expect(await count('select count(*) from credit_reservation')).toBe(1)
+    expect(await count(`select count(*) from credit_reservation where customer_id = ${customerId}`)).toBe(1)
     service = await built.start(environment)
     await send(aReserveCredit(customerId, '2', '1.00'))
     await eventually(async () => expect(await service?.metric('messages_handled_total')).toEqual([`${HANDLED} 1`]))

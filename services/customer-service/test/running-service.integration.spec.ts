@@ -9,7 +9,7 @@ describe('customer-service as a whole', () => {
   let service: RunningService
 
   beforeAll(async () => {
-    service = await startCustomerService({ SHUTDOWN_DRAIN_MS: '1000', TOKEN_URL })
+    service = await startCustomerService({ TOKEN_URL })
   })
   afterAll(() => service.stop())
 
@@ -38,8 +38,16 @@ describe('customer-service as a whole', () => {
   it('tells in its API document where tokens are to be had', async () => {
     expect((await service.send('GET', '/openapi.json')).text).toContain(`"tokenUrl":"${TOKEN_URL}"`)
   })
+})
+
+describe('customer-service when it stops', () => {
+  let service: RunningService
+
+  afterEach(() => service.stop())
 
   it('serves on for a while after readiness is off, until load balancers have noticed', async () => {
+    service = await startCustomerService({ SHUTDOWN_DRAIN_MS: '1000' })
+
     const closed = service.app.close()
 
     expect((await service.send('GET', '/health/ready')).status).toBe(503)

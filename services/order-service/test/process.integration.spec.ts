@@ -12,15 +12,17 @@ const aReplyThatCannotBeRead = (id: string): Message => ({
 })
 
 describe('order-service as a process', () => {
+  let servers: Infrastructure<true, false>
   let broker: EmbeddedMessageBroker
   let databases: Database[]
   let environment: NodeJS.ProcessEnv
-  let servers: Infrastructure<true, false>
   let service: ServiceProcess | undefined
   let relay: ServiceProcess | undefined
 
   beforeAll(async () => {
     servers = await acquireInfrastructure({ postgres: true })
+  })
+  beforeEach(async () => {
     const [own, shared] = (databases = [
       await createDatabase(servers.postgres, 'order_service'),
       await createDatabase(servers.postgres, 'broker'),
@@ -37,12 +39,11 @@ describe('order-service as a process', () => {
   })
   afterEach(async () => {
     await Promise.all([service?.stop(), relay?.stop()])
-  })
-  afterAll(async () => {
+    service = relay = undefined
     await broker.close()
     await Promise.all(databases.map((database) => database.drop()))
-    servers.release()
   })
+  afterAll(() => servers.release())
 
   it.each(['main', 'migrate', 'replay-dead-letters', 'republish'])(
     '%s ends with exit code 1 and what to set when nothing is set',

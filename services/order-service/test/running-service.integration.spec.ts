@@ -10,7 +10,7 @@ describe('order-service as a whole', () => {
   let service: RunningService
 
   beforeAll(async () => {
-    service = await startOrderService({ SHUTDOWN_DRAIN_MS: '1000', TOKEN_URL })
+    service = await startOrderService({ TOKEN_URL })
   })
   afterAll(() => service.stop())
 
@@ -80,8 +80,16 @@ describe('order-service as a whole', () => {
   it('tells in its API document where tokens are to be had', async () => {
     expect((await service.send('GET', '/openapi.json')).text).toContain(`"tokenUrl":"${TOKEN_URL}"`)
   })
+})
+
+describe('order-service when it stops', () => {
+  let service: RunningService
+
+  afterEach(() => service.stop())
 
   it('serves on for a while after readiness is off, until load balancers have noticed', async () => {
+    service = await startOrderService({ SHUTDOWN_DRAIN_MS: '1000' })
+
     const closed = service.app.close()
 
     expect((await service.send('GET', '/health/ready')).status).toBe(503)

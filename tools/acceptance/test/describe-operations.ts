@@ -13,6 +13,8 @@ export function describeOperations(application: Application): void {
     })
 
     it('measures its requests and its memory', async () => {
+      await application.get('/health/live', { service, token: '' })
+
       const metrics = await metricsOf(service)
 
       expect(metrics).toMatch(/^http_server_request_duration_seconds_count\{.*method="(GET|POST)".*\} [1-9]/m)
@@ -47,6 +49,8 @@ export function describeOperations(application: Application): void {
   })
 
   it.each(['customer-service', 'order-service'] as const)('what waits in %s is measured', async (service) => {
+    await application.outcomeOf(await application.placeOrder(await application.createCustomer('1.00'), '1.00'))
+
     await eventually(
       async () => {
         const metrics = await metricsOf(service)

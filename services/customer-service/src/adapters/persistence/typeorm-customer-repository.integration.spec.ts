@@ -80,7 +80,7 @@ describe('TypeOrmCustomerRepository in transactions', () => {
 
 describe('TypeOrmCustomerRepository with a customer of 5,000 reservations', () => {
   let id: string
-  beforeAll(async () => {
+  beforeEach(async () => {
     await database.clear()
     const [customer] = await database.query<{ id: string }>(
       `insert into customer (name, credit_limit, reserved_credit) values ('Fred', 6000, 5000) returning id`,

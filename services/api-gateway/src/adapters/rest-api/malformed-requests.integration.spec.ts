@@ -30,6 +30,8 @@ describe('whatever a client sends', () => {
   beforeAll(async () => {
     gateway = await RunningGateway.start({ RATE_LIMIT_REQUESTS: '0' })
     token = await gateway.tokenWith('customers:read customers:write orders:read orders:write')
+  })
+  beforeEach(() => {
     for (const service of [gateway.customerService, gateway.orderService]) {
       service.behave((request, response) => response.end(service.lastReceived?.body))
     }

@@ -2,10 +2,10 @@ import { CustomerDatabase } from '../../../../test/customer-database.js'
 import { AddReservedCredit1763900000102 } from './0002-add-reserved-credit.js'
 
 let database: CustomerDatabase
-beforeAll(async () => {
+beforeEach(async () => {
   database = await CustomerDatabase.create()
 })
-afterAll(() => database.drop())
+afterEach(() => database.drop())
 
 describe('AddReservedCredit', () => {
   const migration = new AddReservedCredit1763900000102()

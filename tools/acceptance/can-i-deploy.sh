@@ -3,6 +3,8 @@
 # were one that nobody has recorded. Takes away what it wrote. Nothing may be changed and not committed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+# the Node.js that package-lock.json names, whatever this machine has
+export PATH=$PWD/node_modules/.bin:$PATH
 version=0.0.0-acceptance
 deployed=gitops/apps/dev/acceptance.yaml
 services='api-gateway authorization-server customer-service order-service'

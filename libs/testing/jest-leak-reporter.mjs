@@ -1,4 +1,4 @@
-const GRACE_MS = 10_000
+const GRACE_MS = 30_000
 
 /**
  * Ends a run whose specs are done and whose process lives on, since something was left open: a server, a pool, a child process.
@@ -7,7 +7,7 @@ const GRACE_MS = 10_000
  * Jest waits for nothing in a worker, so this is seen where specs run in band.
  */
 export default class LeakReporter {
-  /** @param options.graceMs how long what is being closed may take. Default: 10 000 */
+  /** @param options.graceMs how long what is being closed may take. Default: 30 000 */
   constructor(_global, { graceMs = GRACE_MS } = {}) {
     this.graceMs = graceMs
   }

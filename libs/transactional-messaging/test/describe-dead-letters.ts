@@ -8,6 +8,8 @@ import { replayDeadLettersCommand } from '../src/index.js'
 import { ChannelReader } from './channel-reader.js'
 import { SpecService, type SpecServiceOptions } from './spec-service.js'
 
+const AN_HOUR_MS = 3_600_000
+
 /** What becomes of messages that cannot be handled, whatever the broker. */
 export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv>): void {
   const closing: (() => Promise<void>)[] = []
@@ -33,14 +35,13 @@ export function describeDeadLetters(environment: () => Promise<NodeJS.ProcessEnv
     }
     const { service, channel, deadLetters } = await start(failing, {
       HANDLER_ATTEMPTS: '2',
-      HANDLER_RETRY_DELAY_MS: '4000',
+      HANDLER_RETRY_DELAY_MS: `${AN_HOUR_MS}`,
     })
 
     await service.send('"before"', '"poison"', '"after"')
 
     await eventually(async () => expect((await service.effects()).sort()).toEqual(['"after"', '"before"']))
     expect([await service.metric('dead_letters_total'), deadLetters]).toEqual([[`{subscriber="${channel}"} 0`], []])
-    await eventually(() => expect(deadLetters).toHaveLength(1))
   })
 
   it('a message whose handler always throws is put aside with its reason, and replayed once', async () => {

@@ -19,7 +19,7 @@ const VERSIONS = new Map([
 ])
 
 const versionsIn = (repository: TemporaryRepository, environment: string) =>
-  deployedVersions(`${repository.root}/gitops/apps`, environment)
+  deployedVersions(`${repository.root}/gitops/apps`, environment, ['order-service', 'customer-service'])
 
 describe('the versions of an environment', () => {
   it('are tags of OCIRepositories and versions of charts in HelmReleases', () => {
@@ -30,15 +30,19 @@ describe('the versions of an environment', () => {
 
   it('may be in patches of a kustomization', () => {
     const patches = CHART.split('---\n').map((patch) => ({ patch }))
-    const kustomization = JSON.stringify({ kind: 'Kustomization', resources: ['../base'], patches })
-    using repository = new TemporaryRepository().write('gitops/apps/dev/kustomization.yaml', kustomization)
+    const kustomization = { resources: ['../base'], patches }
+    using repository = new TemporaryRepository()
+      .write('gitops/apps/dev/kustomization.yaml', JSON.stringify(kustomization))
+      .write('gitops/apps/prod/all.yaml', JSON.stringify({ kind: 'Kustomization', ...kustomization }))
 
-    expect(versionsIn(repository, 'dev')).toEqual(VERSIONS)
+    expect([versionsIn(repository, 'dev'), versionsIn(repository, 'prod')]).toEqual([VERSIONS, VERSIONS])
   })
 
-  it('are none when files name none', () => {
-    const release = 'kind: HelmRelease\nmetadata: { name: kafka }\nspec: { values: { version: 4 } }'
-    using repository = new TemporaryRepository().write('gitops/apps/dev/kafka.yaml', release)
+  it('are of services only', () => {
+    const kafka = 'kind: HelmRelease\nmetadata: { name: kafka }\nspec: { chart: { spec: { chart: kafka, version: 4.x } } }'
+    using repository = new TemporaryRepository()
+      .write('gitops/apps/base/kafka.yaml', kafka)
+      .write('gitops/apps/dev/kafka.yaml', kafka)
 
     expect(versionsIn(repository, 'dev')).toEqual(new Map())
   })
@@ -60,6 +64,32 @@ describe('the versions of an environment', () => {
     expect(() => versionsIn(repository.write('gitops/apps/dev/b.yaml', other), 'dev')).toThrow(
       /b.yaml says order-service 0.1.0-BUILD.3, but another file says 0.1.0-BUILD.2/,
     )
+  })
+
+  const RELEASE = 'kind: HelmRelease\nmetadata: { name: order-service }\nspec:'
+  const REPOSITORY = 'kind: OCIRepository\nmetadata: { name: order-service }\nspec:'
+  it.each([
+    ['dev', `${REPOSITORY} { ref: { tag: latest } }`, 'says order-service latest, which is no exact version'],
+    ['dev', `${REPOSITORY} { ref: { semver: 1.x } }`, 'says order-service {"semver":"1.x"}, which is no exact version'],
+    ['dev', `${RELEASE} { chart: { spec: { chart: order-service } } }`, 'says order-service in any version, which is no'],
+    ['base', CHART, 'but versions are named in the folder of an environment'],
+    ['dev', '- { op: replace, path: /spec/ref/tag, value: 1.0.0 }', 'changes /spec/ref/tag by a JSON patch'],
+  ])('are not told when they cannot be: in %s %s', (folder, text, refusal) => {
+    using repository = new TemporaryRepository()
+      .write('gitops/apps/dev/kustomization.yaml', 'resources: []')
+      .write(`gitops/apps/${folder}/a.yaml`, text)
+
+    expect(() => versionsIn(repository, 'dev')).toThrow(refusal)
+  })
+
+  it('leave the rest to Kustomize', () => {
+    const namespace = '- { op: replace, path: /metadata/namespace, value: apps }'
+    const release = `${RELEASE} { values: { replicas: 3 } }`
+    using repository = new TemporaryRepository()
+      .write('gitops/apps/dev/a.yaml', namespace)
+      .write('gitops/apps/dev/b.yaml', release)
+
+    expect(versionsIn(repository, 'dev')).toEqual(new Map())
   })
 
   it('are not told when a file is no YAML', () => {

@@ -77,7 +77,7 @@ export class Recordings {
 }
 
 /** Of a chart, which is an OCI tag too: no "+". */
-const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
+export const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
 
 function filesIn(folder: string): Map<string, string> {
   const files = globSync('{recording.json,pacts/*}', { cwd: folder })

@@ -26,10 +26,9 @@ export class Repository {
     return environmentsIn(this.gitops)
   }
 
-  /** The version of each service that an environment has, by name. @throws when there is no such environment */
+  /** The version of each service that an environment has, by name. @throws when there is no such environment, or it cannot be told */
   deployedIn(environment: string): Map<string, string> {
-    const services = this.services()
-    return new Map([...deployedVersions(this.gitops, environment)].filter(([name]) => services.includes(name)))
+    return deployedVersions(this.gitops, environment, this.services())
   }
 
   /**

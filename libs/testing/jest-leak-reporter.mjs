@@ -8,12 +8,13 @@ const GRACE_MS = 30_000
  */
 export default class LeakReporter {
   /** @param options.graceMs how long what is being closed may take. Default: 30 000 */
-  constructor(_global, { graceMs = GRACE_MS } = {}) {
+  constructor({ watch, watchAll }, { graceMs = GRACE_MS } = {}) {
+    this.watches = watch || watchAll
     this.graceMs = graceMs
   }
 
   onRunComplete(_contexts, { wasInterrupted }) {
-    if (wasInterrupted) return
+    if (wasInterrupted || this.watches) return
     setTimeout(() => {
       const left = [...new Set(process.getActiveResourcesInfo())].join(', ')
       console.error(`\n${this.graceMs / 1000} s after the last spec this process is still kept alive by: ${left}.`)

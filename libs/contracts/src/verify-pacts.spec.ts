@@ -1,7 +1,7 @@
 import { byHash } from './recorded/pact.js'
 import { verifiedPacts } from './recorded/verified-pacts.js'
 import { TemporaryRepository } from './testing.js'
-import { verifyPacts } from './verify-pacts.js'
+import { type PactSources, verifyPacts } from './verify-pacts.js'
 
 const PARTIES = { provider: 'orders', consumer: 'gateway', states: [] }
 const aRepository = () => new TemporaryRepository().pact('gateway', 'orders', 'a request')
@@ -29,6 +29,17 @@ describe('what a provider has verified', () => {
 
     await expect(verifyPacts(PARTIES, fails, repository)).rejects.toThrow('another answer')
 
+    expect(verifiedPacts(repository.folderOf('orders'))).toEqual({})
+  })
+
+  it('is for a Pact Broker to keep, where there is one', async () => {
+    using repository = aRepository()
+    const broker = { PACT_BROKER_BASE_URL: 'https://broker.example' }
+    let asked: PactSources | undefined
+
+    await verifyPacts(PARTIES, async (sources) => (asked = sources), repository, broker)
+
+    expect(asked).toMatchObject({ pactBrokerUrl: 'https://broker.example' })
     expect(verifiedPacts(repository.folderOf('orders'))).toEqual({})
   })
 

@@ -14,7 +14,8 @@ interface Parties {
 export type PactSources = NonNullable<ReturnType<typeof brokerOf>> | { readonly pactUrls: string[] }
 
 /**
- * Verifies all that a consumer expects, and keeps what was verified for the recording of the version.
+ * Verifies all that a consumer expects, and keeps what was verified for the recording of the version. With a Pact Broker Pact tells it
+ * the outcome, and nothing is kept: what came from there is not known here.
  *
  * @throws with what the consumer expected and what came instead, or with the states that the provider does not know
  */
@@ -22,8 +23,9 @@ export async function verifyPacts(
   { provider, consumer, states }: Parties,
   verify: (sources: PactSources) => Promise<unknown>,
   repository = REPOSITORY,
+  env = process.env,
 ): Promise<void> {
-  const broker = brokerOf(consumer)
+  const broker = brokerOf(consumer, env)
   const pacts = broker ? [] : pactsToVerify(provider, consumer, repository)
   assertAreKnown(states, pacts)
   try {
@@ -31,7 +33,7 @@ export async function verifyPacts(
   } catch (error) {
     throw brokenContract(error)
   }
-  keepVerified(repository.folderOf(provider), consumer, pacts)
+  if (!broker) keepVerified(repository.folderOf(provider), consumer, pacts)
 }
 
 /** Pact itself only warns, and goes on without. */

@@ -19,8 +19,10 @@ export async function runLevel(level: Level, projects: readonly string[], root: 
 
 function run(command: string, args: readonly string[], cwd: string): Promise<{ exitCode: number; output: string }> {
   // images with faults must not take the place of the checkout's own
-  const own = { VERSION: 'pyramid', NX_DAEMON: 'false', FORCE_COLOR: '0', NX_SKIP_NX_CACHE: undefined }
-  const env = { ...process.env, ...own }
+  const own = { VERSION: 'pyramid', NX_DAEMON: 'false', FORCE_COLOR: '0' }
+  // and a fault is no news for a Pact Broker
+  const foreign = { NX_SKIP_NX_CACHE: undefined, PACT_BROKER_BASE_URL: undefined }
+  const env = { ...process.env, ...own, ...foreign }
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()))

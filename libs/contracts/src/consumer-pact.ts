@@ -40,16 +40,21 @@ export class ConsumerPact {
    * @throws when the two differ
    */
   compareWithKept(): void {
-    const written = join(this.written, this.file)
-    if (!existsSync(written)) return // every spec has failed, and says why
-    const pact = normalised(readFileSync(written, 'utf8'))
-    rmSync(this.written, { recursive: true })
+    const pact = this.takeWritten()
+    if (pact === undefined) return // every spec has failed, and says why
     const kept = join(fileURLToPath(this.options.folder), this.file)
     if (process.env.UPDATE_PACTS === '1') {
       mkdirSync(fileURLToPath(this.options.folder), { recursive: true })
       writeFileSync(kept, pact)
     }
     if (!existsSync(kept) || normalised(readFileSync(kept, 'utf8')) !== pact) throw new Error(this.advice())
+  }
+
+  private takeWritten(): string | undefined {
+    const written = join(this.written, this.file)
+    const pact = existsSync(written) ? normalised(readFileSync(written, 'utf8')) : undefined
+    rmSync(this.written, { recursive: true })
+    return pact
   }
 
   private advice(): string {

@@ -13,7 +13,13 @@ const configWith = (graceMs: number) => ({
 })
 
 function run({ graceMs, ...environment }: { graceMs: number; LEAK?: 'yes' }) {
-  const args = ['--experimental-vm-modules', jestCommand, '--runInBand', '--config', JSON.stringify(configWith(graceMs))]
+  const args = [
+    '--experimental-vm-modules',
+    jestCommand,
+    '--runInBand',
+    '--config',
+    JSON.stringify(configWith(graceMs)),
+  ]
   const env = { PATH: process.env.PATH, ...environment }
   return spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: 50_000 })
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 
 export const USAGE = `usage:
   npx nx run <service>:record-contract -- --version <version>
@@ -11,18 +11,21 @@ export type Arguments =
   | { readonly command: 'record' | 'publish'; service: string; version: string; branch: string }
   | { readonly command: 'can-i-deploy'; environment: string; candidate?: { service: string; version: string } }
 
-/** @throws naming what is missing or unknown */
+export class WrongArguments extends Error {}
+
+/** @throws {WrongArguments} naming what is missing or unknown */
 export function argumentsOf(args: readonly string[]): Arguments {
   const text = { type: 'string' } as const
   const options = { service: text, version: text, to: text, branch: text, help: { type: 'boolean' } } as const
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const { values, positionals } = parsed(args, options)
   const given = (name: 'service' | 'version' | 'to') => {
     const value = values[name]
-    if (value === undefined || value === '') throw new Error(`--${name} is missing`)
+    if (value === undefined || value === '') throw new WrongArguments(`--${name} is missing`)
     return value
   }
-  const [command] = positionals
+  const [command, ...others] = positionals
   if (values.help) return { command: 'help' }
+  if (others.length > 0) throw new WrongArguments(`not understood: ${others.join(' ')}`)
   if (command === 'can-i-deploy') {
     const environment = given('to')
     if (values.service === undefined && values.version === undefined) return { command, environment }
@@ -30,5 +33,13 @@ export function argumentsOf(args: readonly string[]): Arguments {
   }
   if (command === 'record' || command === 'publish')
     return { command, service: given('service'), version: given('version'), branch: values.branch ?? 'main' }
-  throw new Error(command === undefined ? 'there is no command' : `unknown command: ${command}`)
+  throw new WrongArguments(command === undefined ? 'there is no command' : `unknown command: ${command}`)
+}
+
+function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    throw new WrongArguments((error as Error).message, { cause: error })
+  }
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { Repository } from '@ltp/contracts/recorded'
-import { argumentsOf, USAGE } from './arguments.js'
+import { argumentsOf, USAGE, WrongArguments } from './arguments.js'
 import { canIDeploy } from './can-i-deploy.js'
 import { brokerOf, publishPacts } from './publish-pacts.js'
 import { record } from './record.js'
 
 /** Exit code 0: yes, or done. 1: no. 2: it could not be told or done. */
 async function main(args: readonly string[]): Promise<number> {
-  const repository = new Repository(process.env.REPOSITORY ?? join(import.meta.dirname, '../../..'))
+  const repository = new Repository(join(import.meta.dirname, '../../..'))
   const asked = argumentsOf(args)
   switch (asked.command) {
     case 'help':
@@ -30,6 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+  console.error(error instanceof Error ? error.message : String(error))
+  if (error instanceof WrongArguments) console.error(`\n${USAGE}`)
   process.exitCode = 2
 }

@@ -26,7 +26,7 @@ export interface PublishedVersion {
  * Tells a Pact Broker what a version of a service expects of others.
  *
  * @see https://docs.pact.io/pact_broker/api/publish_contracts
- * @throws with the broker's answer when it refuses, as when the version was published with other contents
+ * @throws with the broker's answer when it refuses, as when the version was published with other contents, or with why it cannot be asked
  */
 export async function publishPacts(
   repository: Repository,
@@ -41,7 +41,7 @@ export async function publishPacts(
     content: readFileSync(file).toString('base64'),
   }))
   if (contracts.length === 0) return `${service} expects nothing of others: there is nothing to publish`
-  const response = await fetch(`${broker.url.replace(/\/$/, '')}/contracts/publish`, {
+  const response = await asked(`${broker.url.replace(/\/$/, '')}/contracts/publish`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -53,4 +53,14 @@ export async function publishPacts(
   })
   if (!response.ok) throw new Error(`the Pact Broker answers ${response.status}: ${await response.text()}`)
   return `published ${contracts.length} of ${service} ${version}, branch ${branch}`
+}
+
+async function asked(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request)
+  } catch (error) {
+    // "fetch failed" is all that its own message may say
+    const { message, cause } = error as { message: string; cause?: { message?: string } }
+    throw new Error(`${url} does not answer: ${cause?.message ?? message}`, { cause: error })
+  }
 }

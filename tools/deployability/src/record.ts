@@ -1,16 +1,36 @@
 import { execFileSync } from 'node:child_process'
 import { type Repository, verifiedPacts } from '@ltp/contracts/recorded'
 
+/** What can change what contract tests show. */
+const SHOWN_BY = [
+  'services',
+  'libs',
+  'gitops',
+  'package-lock.json',
+  'nx.json',
+  'jest.config.mjs',
+  '.swcrc',
+  'tsconfig.base.json',
+]
+
 /**
  * Keeps what a version of a service expects and what its contract tests, which have just run, have shown of it.
  *
  * @returns what to tell of it
- * @throws when what is checked out is not what was committed, or the version was recorded before and is another
+ * @throws when what is checked out is not what was committed, the version was recorded before and is another, or a Pact Broker keeps what was verified
  */
-export function record(repository: Repository, { service, version }: { service: string; version: string }): string {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: repository.root, encoding: 'utf8' }).trim()
+export function record(
+  repository: Repository,
+  { service, version }: { service: string; version: string },
+  env = process.env,
+): string {
+  if (env.PACT_BROKER_BASE_URL)
+    throw new Error(
+      'with PACT_BROKER_BASE_URL a Pact Broker is told what is verified, and its own can-i-deploy answers',
+    )
+  const git = gitIn(repository.root)
   const folder = repository.folderOf(service)
-  const changed = git('status', '--porcelain', '--', 'services', 'libs', 'package-lock.json')
+  const changed = git('status', '--porcelain', '--', ...SHOWN_BY)
   if (changed !== '')
     throw new Error(
       `a version is recorded of what is committed, but there are changes. Commit or undo them:\n${changed}`,
@@ -22,4 +42,10 @@ export function record(repository: Repository, { service, version }: { service: 
   const providers = pacts.map(({ provider }) => provider).join(', ') || 'nobody'
   const consumers = Object.keys(verified).join(', ') || 'nobody'
   return `recorded in contracts/${service}/${version}: expects something of ${providers}; verified for ${consumers}`
+}
+
+function gitIn(cwd: string) {
+  // variables of a git hook would lead to the repository around it
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
+  return (...args: string[]) => execFileSync('git', args, { cwd, env, encoding: 'utf8' }).trim()
 }

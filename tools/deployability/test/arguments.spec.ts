@@ -1,4 +1,4 @@
-import { argumentsOf } from '../src/arguments.js'
+import { argumentsOf, WrongArguments } from '../src/arguments.js'
 
 describe('the arguments', () => {
   it.each([
@@ -25,9 +25,13 @@ describe('the arguments', () => {
     [['can-i-deploy', '--service=a', '--version=1.0.0'], '--to is missing'],
     [['can-i-deploy', '--service=a', '--to=dev'], '--version is missing'],
     [['can-i-deploy', '--environment=dev'], "Unknown option '--environment'"],
+    [['can-i-deploy', 'dev', '--to=dev'], 'not understood: dev'],
     [['deploy'], 'unknown command: deploy'],
     [[], 'there is no command'],
   ])('%j: %s', (args, told) => {
-    expect(() => argumentsOf(args)).toThrow(told)
+    const ask = () => argumentsOf(args)
+
+    expect(ask).toThrow(WrongArguments)
+    expect(ask).toThrow(told)
   })
 })

@@ -59,6 +59,24 @@ describe('the pacts of a version', () => {
     )
   })
 
+  it('are kept from a broker that is not there, which is told with its address', async () => {
+    using repository = aRepository()
+    const { url, [Symbol.asyncDispose]: close } = await brokerThatAnswers(200)
+    await close()
+
+    await expect(publishPacts(repository, VERSION, { url, timeout: 10_000 })).rejects.toThrow(
+      new RegExp(`^${url}contracts/publish does not answer: .*ECONNREFUSED`),
+    )
+  })
+
+  it('cannot go to an address that is none', async () => {
+    using repository = aRepository()
+
+    await expect(publishPacts(repository, VERSION, { url: 'broker', timeout: 10_000 })).rejects.toThrow(
+      /^broker\/contracts\/publish does not answer: .*Invalid URL/,
+    )
+  })
+
   it('may be none', async () => {
     using repository = aRepository()
     await using broker = await brokerThatAnswers(200)

@@ -60,6 +60,31 @@ describe('the recording of a version', () => {
     )
   })
 
+  it.each(['services/gateway/a.ts', 'gitops/apps/dev/a.yaml', 'nx.json'])('is not of a changed %s', (file) => {
+    using repository = aRepository().write(file, '{}')
+
+    expect(() => record(repository, { service: 'gateway', version: '1.0.0' })).toThrow('there are changes')
+  })
+
+  it('asks the repository that it is told, not the one of a git hook', () => {
+    using repository = aRepository()
+    process.env.GIT_DIR = '/nowhere'
+    try {
+      expect(record(repository, { service: 'gateway', version: '1.0.0' })).toContain('recorded in')
+    } finally {
+      delete process.env.GIT_DIR
+    }
+  })
+
+  it('is for a Pact Broker to keep, where there is one', () => {
+    using repository = aRepository()
+    const version = { service: 'gateway', version: '1.0.0' }
+
+    expect(() => record(repository, version, { PACT_BROKER_BASE_URL: 'https://broker.example' })).toThrow(
+      'its own can-i-deploy answers',
+    )
+  })
+
   it('may be of another commit than one that is recorded already, but then differs', () => {
     using repository = aRepository()
     record(repository, { service: 'gateway', version: '1.0.0' })

@@ -39,7 +39,8 @@ describe('the versions of an environment', () => {
   })
 
   it('are of services only', () => {
-    const kafka = 'kind: HelmRelease\nmetadata: { name: kafka }\nspec: { chart: { spec: { chart: kafka, version: 4.x } } }'
+    const kafka =
+      'kind: HelmRelease\nmetadata: { name: kafka }\nspec: { chart: { spec: { chart: kafka, version: 4.x } } }'
     using repository = new TemporaryRepository()
       .write('gitops/apps/base/kafka.yaml', kafka)
       .write('gitops/apps/dev/kafka.yaml', kafka)
@@ -71,7 +72,11 @@ describe('the versions of an environment', () => {
   it.each([
     ['dev', `${REPOSITORY} { ref: { tag: latest } }`, 'says order-service latest, which is no exact version'],
     ['dev', `${REPOSITORY} { ref: { semver: 1.x } }`, 'says order-service {"semver":"1.x"}, which is no exact version'],
-    ['dev', `${RELEASE} { chart: { spec: { chart: order-service } } }`, 'says order-service in any version, which is no'],
+    [
+      'dev',
+      `${RELEASE} { chart: { spec: { chart: order-service } } }`,
+      'says order-service in any version, which is no',
+    ],
     ['base', CHART, 'but versions are named in the folder of an environment'],
     ['dev', '- { op: replace, path: /spec/ref/tag, value: 1.0.0 }', 'changes /spec/ref/tag by a JSON patch'],
   ])('are not told when they cannot be: in %s %s', (folder, text, refusal) => {

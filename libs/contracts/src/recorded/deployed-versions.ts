@@ -82,7 +82,8 @@ function versionOf({ kind, spec: { ref, chart } = {} }: Resource): string | unde
 
 function refuseVersions(patch: JsonPatch, file: string): [] {
   const change = patch.find(({ path = '' }) => /^\/spec\/(ref|chart)\b/.test(path))
-  if (change) throw new Error(`${file} changes ${change.path} by a JSON patch; a version is read from a merge patch only`)
+  if (change)
+    throw new Error(`${file} changes ${change.path} by a JSON patch; a version is read from a merge patch only`)
   return []
 }
 

@@ -21,7 +21,7 @@ import { Started } from '../started.js'
 import { buildImage, imageOf } from './build-image.js'
 import { startBroker } from './kafka-broker.js'
 
-const NETWORK = 'laptop-to-production-component-tests'
+const networkOf = (owner: string) => `laptop-to-production-component-tests-${owner}`
 const LOG_LINES = 100
 const STUB = new URL('../../stub/pact-stub.mjs', import.meta.url)
 const STUB_PORT = 8000
@@ -36,18 +36,20 @@ export class ContainerSurroundings implements Surroundings {
 
   private constructor(
     private readonly id: string,
+    private readonly network: string,
     /** Whether Postgres and Kafka run on at the end, for the next run. */
     private readonly reuse: boolean,
   ) {}
 
   /** @param owner the service under test: what it reuses is used by no other */
   static async open(owner: string, reuse: boolean): Promise<ContainerSurroundings> {
-    await ensureNetwork(NETWORK)
+    const network = networkOf(owner)
+    await ensureNetwork(network)
     const checkout = createHash('sha256')
       .update(import.meta.url)
       .digest('hex')
       .slice(0, 8)
-    return new ContainerSurroundings(`${owner}-${reuse ? checkout : randomBytes(4).toString('hex')}`, reuse)
+    return new ContainerSurroundings(`${owner}-${reuse ? checkout : randomBytes(4).toString('hex')}`, network, reuse)
   }
 
   async place(name: string, port: number): Promise<Place> {
@@ -105,7 +107,7 @@ export class ContainerSurroundings implements Surroundings {
       image: await this.image(name),
       command: ['node', `dist/${command}.js`],
       environment,
-      network: NETWORK,
+      network: this.network,
     })
   }
 
@@ -120,7 +122,7 @@ export class ContainerSurroundings implements Surroundings {
   }
 
   private options(name: string) {
-    return { owner: this.id, network: { name: NETWORK, alias: this.alias(name) }, reuse: this.reuse }
+    return { owner: this.id, network: { name: this.network, alias: this.alias(name) }, reuse: this.reuse }
   }
 
   private alias(name: string): string {

@@ -1,9 +1,11 @@
-import { readEnvironment } from '@ltp/environment'
+import { profile, readEnvironment } from '@ltp/environment'
 import { z } from 'zod'
-import { messagingEnvironment, republishCommand } from './index.js'
+import { checkedMessagingSettings, messagingEnvironment, republishCommand } from './index.js'
 
+const schema = checkedMessagingSettings(z.object({ PROFILE: profile, ...messagingEnvironment }))
 const settings = (OUTBOX_RELAY: string) =>
-  readEnvironment(z.object(messagingEnvironment), {
+  readEnvironment(schema, {
+    PROFILE: 'laptop',
     DATABASE_URL: 'postgres://orders:hU7-sZ@127.0.0.1:1/orders',
     KAFKA_BROKERS: '127.0.0.1:1',
     OUTBOX_RELAY,

@@ -47,6 +47,37 @@ describe('the settings of messaging', () => {
     expect(problemsOf({ ...complete, OUTBOX_RELAY_HERE: 'off' })).toEqual([])
   })
 
+  describe.each(['MESSAGE_CONSUMERS', 'OUTBOX_RELAY_HERE'] as const)('%s', (variable) => {
+    it.each([
+      ['in-primary', 'order-service-primary', true],
+      ['in-primary', 'order-service', false],
+      ['in-primary', 'order-service-primary-2', false],
+      ['on', 'order-service', true],
+      ['off', 'order-service-primary', false],
+    ])('=%s in the workload %s is %s', (value, WORKLOAD, isOn) => {
+      expect(readEnvironment(schema, { ...complete, [variable]: value, WORKLOAD })[variable]).toBe(isOn)
+    })
+
+    it('=in-primary turns nothing else on or off', () => {
+      const canary = readEnvironment(schema, { ...complete, [variable]: 'in-primary', WORKLOAD: 'order-service' })
+
+      expect(canary).toEqual({ ...readEnvironment(schema, complete), [variable]: false, WORKLOAD: 'order-service' })
+    })
+
+    it.each([{}, { WORKLOAD: '' }])('=in-primary needs to know the workload: %j', (workload) => {
+      expect(problemsOf({ ...complete, [variable]: 'in-primary', ...workload, DATABASE_POOL_SIZE: '1' })).toEqual([
+        'DATABASE_POOL_SIZE: must be a whole number from 2 up',
+        'WORKLOAD: is missing; must be the label app.kubernetes.io/name of the pod, since MESSAGE_CONSUMERS or OUTBOX_RELAY_HERE is in-primary',
+      ])
+    })
+
+    it('takes no other value', () => {
+      expect(problemsOf({ ...complete, [variable]: 'primary', WORKLOAD: 'order-service-primary' })).toEqual([
+        `${variable}: must be on, off or in-primary`,
+      ])
+    })
+  })
+
   it('need the address of the broker that is chosen', () => {
     expect(problemsOf({ ...complete, KAFKA_BROKERS: ' , ' })).toEqual([
       'KAFKA_BROKERS: must list Kafka brokers such as localhost:9092, since MESSAGE_BROKER is kafka',

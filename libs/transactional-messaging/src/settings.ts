@@ -6,6 +6,12 @@ import { z } from 'zod'
 const RELAY_ERROR =
   'must be log-tailing or polling, also where another process relays: this one then has OUTBOX_RELAY_HERE=off'
 
+/** Flagger adds it to name and labels of the Deployment that serves production, a copy of the one that is the canary. */
+const PRIMARY_SUFFIX = '-primary'
+
+/** {@link checkedMessagingSettings} makes a boolean of `in-primary`, by the `WORKLOAD`. */
+const onOffInPrimary = z.union([onOff, z.literal('in-primary')], { error: 'must be on, off or in-primary' })
+
 /** Environment variables of a service with a database, an outbox and an inbox; part of its configuration's schema. */
 export const messagingEnvironment = {
   /** The service's own database. */
@@ -26,9 +32,11 @@ export const messagingEnvironment = {
   /** How committed messages leave the outbox: the same for all processes and commands on one database. */
   OUTBOX_RELAY: z.enum(['log-tailing', 'polling'], { error: RELAY_ERROR }).default('log-tailing'),
   /** `off` in a process that leaves relaying to others on the same database, or to Eventuate's CDC service (polling). */
-  OUTBOX_RELAY_HERE: onOff.default(true),
-  /** `off` in a process that must not take messages, such as a canary. */
-  MESSAGE_CONSUMERS: onOff.default(true),
+  OUTBOX_RELAY_HERE: onOffInPrimary.default(true),
+  /** `off` in a process that must not take messages; `in-primary` where a canary has the primary's environment. */
+  MESSAGE_CONSUMERS: onOffInPrimary.default(true),
+  /** For `in-primary`: the label `app.kubernetes.io/name` of the pod, such as `order-service-primary`. */
+  WORKLOAD: z.string().optional(),
   /** Days that published messages are kept, to be looked at and published again. */
   OUTBOX_RETENTION_DAYS: integer({ min: 1, max: MAX_RETENTION_DAYS }).default(MAX_RETENTION_DAYS),
   /** Days that handled messages are remembered; longer than the broker and the outbox may bring them again. */
@@ -41,15 +49,18 @@ export const messagingEnvironment = {
   HANDLER_RETRY_DELAY_MS: integer({ min: 0 }).default(100),
 } as const
 
-export type MessagingSettings = z.output<z.ZodObject<typeof messagingEnvironment>>
+type MessagingVariables = z.output<z.ZodObject<typeof messagingEnvironment>>
 
-type Settings = MessagingSettings & { readonly PROFILE: Profile }
+/** As {@link checkedMessagingSettings} reads them. */
+export type MessagingSettings = MessagingVariables & Record<'OUTBOX_RELAY_HERE' | 'MESSAGE_CONSUMERS', boolean>
+
+type Variables = MessagingVariables & { readonly PROFILE: Profile }
 
 interface Rule {
-  readonly variable: keyof MessagingSettings
+  readonly variable: keyof MessagingVariables
   readonly error: string
   /** Variables of other names may be missing or wrong at the same time. */
-  readonly isKept: (settings: Partial<Settings>) => boolean
+  readonly isKept: (settings: Partial<Variables>) => boolean
 }
 
 const RULES: readonly Rule[] = [
@@ -64,6 +75,13 @@ const RULES: readonly Rule[] = [
     isKept: ({ MESSAGE_BROKER, EMBEDDED_BROKER_URL }) => MESSAGE_BROKER !== 'embedded' || !!EMBEDDED_BROKER_URL,
   },
   {
+    variable: 'WORKLOAD',
+    error:
+      'must be the label app.kubernetes.io/name of the pod, since MESSAGE_CONSUMERS or OUTBOX_RELAY_HERE is in-primary',
+    isKept: ({ WORKLOAD, MESSAGE_CONSUMERS, OUTBOX_RELAY_HERE }) =>
+      !!WORKLOAD || ![MESSAGE_CONSUMERS, OUTBOX_RELAY_HERE].includes('in-primary'),
+  },
+  {
     variable: 'INBOX_RETENTION_DAYS',
     error: 'must be greater than OUTBOX_RETENTION_DAYS: what is published again would be handled again',
     isKept: ({ INBOX_RETENTION_DAYS: inbox, OUTBOX_RETENTION_DAYS: outbox }) =>
@@ -72,22 +90,29 @@ const RULES: readonly Rule[] = [
   ...(['DATABASE_URL', 'EMBEDDED_BROKER_URL'] as const).map((variable) => ({
     variable,
     error: 'must hold a password that is no demo password, since PROFILE is cluster',
-    isKept: (settings: Partial<Settings>) =>
+    isKept: (settings: Partial<Variables>) =>
       settings.PROFILE !== 'cluster' || settings[variable] === undefined || isOwn(settings[variable]),
   })),
 ]
 
 /**
  * Adds the rules for settings that depend on one another to the schema of a service's configuration. What they find is
- * told together with what is wrong with single variables.
+ * told together with what is wrong with single variables. `in-primary` is then `true` in a primary, `false` elsewhere.
  */
-export function checkedMessagingSettings<Schema extends z.ZodType<Settings>>(schema: Schema): Schema {
+export function checkedMessagingSettings<Schema extends z.ZodType<Variables>>(schema: Schema) {
   const when = ({ value }: z.core.ParsePayload) => typeof value === 'object'
   return RULES.reduce(
     (checked, { variable, error, isKept }) => checked.refine(isKept, { path: [variable], error, when }),
     schema,
-  )
+  ).transform((variables) => ({
+    ...variables,
+    OUTBOX_RELAY_HERE: isOnHere(variables.OUTBOX_RELAY_HERE, variables),
+    MESSAGE_CONSUMERS: isOnHere(variables.MESSAGE_CONSUMERS, variables),
+  }))
 }
+
+const isOnHere = (value: boolean | 'in-primary', { WORKLOAD = '' }: Variables) =>
+  value === 'in-primary' ? WORKLOAD.endsWith(PRIMARY_SUFFIX) : value
 
 // what is no URL is told by the variable's own rule
 const isOwn = (postgresUrl: unknown) => !URL.canParse(String(postgresUrl)) || hasOwnPassword(String(postgresUrl))

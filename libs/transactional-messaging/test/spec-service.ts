@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { readEnvironment } from '@ltp/environment'
+import { profile, readEnvironment } from '@ltp/environment'
 import { HealthModule } from '@ltp/health'
 import { createHttpApp } from '@ltp/http-api'
 import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
@@ -11,6 +11,7 @@ import { CreateOutbox1763900000001 } from '@ltp/outbox'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { z } from 'zod'
 import {
+  checkedMessagingSettings,
   type DatabaseOptions,
   messagingEnvironment,
   MessageSubscriptions,
@@ -151,7 +152,8 @@ function moduleOf(options: SpecServiceOptions) {
 }
 
 function settingsOf({ environment }: SpecServiceOptions): MessagingSettings {
-  return readEnvironment(z.object(messagingEnvironment), {
+  return readEnvironment(checkedMessagingSettings(z.object({ PROFILE: profile, ...messagingEnvironment })), {
+    PROFILE: 'laptop',
     MIGRATIONS: 'on-start',
     HANDLER_RETRY_DELAY_MS: '10',
     ...environment,

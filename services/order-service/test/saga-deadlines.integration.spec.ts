@@ -13,13 +13,17 @@ describe('order-service', () => {
     return resend.mock.contexts.map((manager) => (manager as SagaManager<object>).sagaType)
   }
 
-  it('looks after overdue sagas', async () => {
-    expect(await sagasLookedAfter({ MESSAGE_CONSUMERS: 'on' })).toContainEqual(
-      expect.stringContaining('CreateOrderSaga'),
-    )
-  })
+  it.each([[{ MESSAGE_CONSUMERS: 'on' }], [{ MESSAGE_CONSUMERS: 'in-primary', WORKLOAD: 'order-service-primary' }]])(
+    'looks after overdue sagas with %j',
+    async (environment) => {
+      expect(await sagasLookedAfter(environment)).toContainEqual(expect.stringContaining('CreateOrderSaga'))
+    },
+  )
 
-  it('leaves overdue sagas to others where it takes no messages, as a canary does', async () => {
-    expect(await sagasLookedAfter({ MESSAGE_CONSUMERS: 'off' })).toEqual([])
-  })
+  it.each([[{ MESSAGE_CONSUMERS: 'off' }], [{ MESSAGE_CONSUMERS: 'in-primary', WORKLOAD: 'order-service' }]])(
+    'leaves overdue sagas to others where it takes no messages, as a canary does: %j',
+    async (environment) => {
+      expect(await sagasLookedAfter(environment)).toEqual([])
+    },
+  )
 })

@@ -3,12 +3,19 @@
  * as images or as processes, and how long each level of tests took. In a terminal Nx shows only the output of tasks that failed, so that a suite which needs Kafka
  * would be missing in silence. nx.json does without Nx's daemon, in whose log this would end up.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 
 export const name = 'tell-what-was-not-run'
 
-export function postTasksExecution(_options, { taskResults }) {
-  process.stdout.write(report(taskResults))
+/** Nx runs plugins in a process of their own, and closes its pipe when they are done, whether it has read all of it or not. */
+const MOMENT_TO_BE_READ_MS = 300
+
+export async function postTasksExecution(_options, { taskResults }) {
+  const text = report(taskResults)
+  if (text === '') return
+  await new Promise((resolve) => process.stdout.write(text, resolve))
+  await pause(MOMENT_TO_BE_READ_MS)
 }
 
 /** What to print: empty when everything ran, and no component. */

@@ -2,6 +2,7 @@
 const forSpecs = [
   '^libs/(asyncapi|component-testing|testing)/',
   '^libs/contracts/(?!src/recorded/)',
+  '^libs/kubernetes-schemas/',
   '/src/(testing|spec-suite|test-issuer)[/.]',
   '^libs/infrastructure/src/jest[.]ts$',
 ]
@@ -42,6 +43,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: '^services/' },
+    },
+    {
+      name: 'charts-know-configurations-only',
+      comment:
+        'Specs of a chart ask its service whether it can read the configuration, and for secrets as it makes them; nothing else is theirs.',
+      severity: 'error',
+      from: { path: '^charts/([^/]+)/' },
+      to: { path: '^services/', pathNot: '^services/$1/src/(config|kubernetes-secrets)[.]ts$' },
+    },
+    {
+      name: 'nobody-knows-charts',
+      severity: 'error',
+      from: { path: '^(libs|services|tools)/' },
+      to: { path: '^charts/' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

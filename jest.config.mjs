@@ -18,10 +18,20 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!@ltp/)', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  testRegex: level === 'unit' ? '(?<!\\.(contract|integration|component))\\.spec\\.ts$' : `\\.${level}\\.spec\\.ts$`,
+  testRegex:
+    level === 'unit'
+      ? '(?<!\\.(contract|integration|component|template|cluster))\\.spec\\.ts$'
+      : `\\.${level}\\.spec\\.ts$`,
   // Specs that need each other's order hide faults. A failure is repeated with `-- --seed <the seed that was printed>`
   randomize: true,
   reporters: ['default', `${import.meta.dirname}/libs/testing/jest-leak-reporter.mjs`],
   // Not what a test asserts: machines are shared and noisy
-  testTimeout: { unit: 60_000, contract: 60_000, integration: 240_000, component: 600_000 }[level],
+  testTimeout: {
+    unit: 60_000,
+    contract: 60_000,
+    integration: 240_000,
+    component: 600_000,
+    template: 60_000,
+    cluster: 600_000,
+  }[level],
 }

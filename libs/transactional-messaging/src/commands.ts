@@ -4,10 +4,12 @@ import { type Replayed, replayDeadLetters } from '@ltp/inbox'
 import { OutboxMessageProducer, type Republished } from '@ltp/outbox'
 import { republishWith, UsageError } from '@ltp/outbox/process'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import { waitForPostgres } from '@ltp/wait-for-postgres'
 import { DataSource } from 'typeorm'
 import { connectBroker } from './connect-broker.js'
 import { type DatabaseOptions, dataSourceOptions } from './database.js'
 import { slotNameOf } from './make-relay.js'
+import { prepareDatabase } from './prepare-database.js'
 import { type MessagingSettings } from './settings.js'
 
 const logger = new ConsoleLogger('Messaging', { logLevels: ['error'] })
@@ -24,6 +26,17 @@ export async function runCommand(command: () => Promise<string>): Promise<void> 
     console.error(isTold ? error.message : error)
     process.exitCode = 1
   }
+}
+
+/**
+ * Operator's command, or an init container's: waits for the database when it cannot be reached yet, and makes it fit for
+ * the service.
+ *
+ * @returns the names of the migrations applied
+ */
+export async function migrateCommand(database: DatabaseOptions, settings: MessagingSettings): Promise<string[]> {
+  await waitForPostgres(database.url, { waitMs: settings.DATABASE_WAIT_MS })
+  return prepareDatabase(database, settings)
 }
 
 /** Operator's command: hands the messages that a subscriber has given up to it again. Returns when there are no more. */

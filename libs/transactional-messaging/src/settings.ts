@@ -1,5 +1,6 @@
 import { hasOwnPassword, integer, onOff, postgresUrl, type Profile, textList } from '@ltp/environment'
 import { MAX_RETENTION_DAYS } from '@ltp/outbox'
+import { databaseWaitMs } from '@ltp/wait-for-postgres'
 import { z } from 'zod'
 
 /** Said of `off`, too, which must not be taken for a kind of relay. */
@@ -20,6 +21,8 @@ export const messagingEnvironment = {
   DATABASE_POOL_SIZE: integer({ min: 2 }).default(10),
   /** `on-start` migrates the database when the service starts; `separate` leaves that to the command `migrate`. */
   MIGRATIONS: z.enum(['on-start', 'separate'], { error: 'must be on-start or separate' }).default('separate'),
+  /** How long the command `migrate` waits for a database that cannot be reached yet, in ms. */
+  DATABASE_WAIT_MS: databaseWaitMs,
   MESSAGE_BROKER: z.enum(['kafka', 'embedded'], { error: 'must be kafka or embedded' }).default('kafka'),
   /** For `kafka`. */
   KAFKA_BROKERS: textList.optional(),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ConfigurationError } from '@ltp/environment'
 import { hashSecret } from './adapters/secrets/argon2-secret-hashes.js'
 import { generateSigningKey } from './adapters/signing-keys/signing-keys.js'
-import { readConfig, readDatabaseUrl } from './config.js'
+import { readConfig, readMigration } from './config.js'
 import { DEMO_COOKIE_KEY } from './demo.js'
 
 const DATABASE_URL = 'postgres://u:s3cret@localhost/authorization'
@@ -163,9 +163,14 @@ describe('readConfig', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'url')
     writeFileSync(file, `${DATABASE_URL}\n`)
 
-    expect(readDatabaseUrl({ DATABASE_URL })).toBe(DATABASE_URL)
-    expect(readDatabaseUrl({ DATABASE_URL_FILE: file })).toBe(DATABASE_URL)
-    expect(() => readDatabaseUrl({})).toThrow('DATABASE_URL: is missing')
+    expect(readMigration({ DATABASE_URL })).toEqual({ databaseUrl: DATABASE_URL, waitMs: 60_000 })
+    expect(readMigration({ DATABASE_URL_FILE: file, DATABASE_WAIT_MS: '0' })).toEqual({
+      databaseUrl: DATABASE_URL,
+      waitMs: 0,
+    })
+    expect(() => readMigration({ DATABASE_WAIT_MS: '-1' })).toThrow(
+      /DATABASE_URL: is missing.*\n.*DATABASE_WAIT_MS: must be a whole number from 0 to 3600000/,
+    )
   })
 
   it('never repeats a secret', () => {

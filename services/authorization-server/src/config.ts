@@ -1,4 +1,5 @@
 import { ConfigurationError, postgresUrl, profile, type Profile, readEnvironment } from '@ltp/environment'
+import { databaseWaitMs } from '@ltp/wait-for-postgres'
 import { z } from 'zod'
 import type { SigningKeySet } from './adapters/signing-keys/signing-keys.js'
 import { configSchema } from './config-schema.js'
@@ -65,14 +66,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
 }
 
-/**
- * All that migrating needs.
- *
- * @throws ConfigurationError
- */
-export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string {
-  const fileVariables = readFileVariables(environment, ['DATABASE_URL'])
-  return readAll(z.object({ DATABASE_URL: postgresUrl }), fileVariables).DATABASE_URL
+/** All that migrating needs. */
+export interface MigrationConfig {
+  readonly databaseUrl: string
+  /** How long to wait for a database that cannot be reached yet, at most. */
+  readonly waitMs: number
+}
+
+/** @throws ConfigurationError */
+export function readMigration(environment: NodeJS.ProcessEnv): MigrationConfig {
+  const schema = z.object({ DATABASE_URL: postgresUrl, DATABASE_WAIT_MS: databaseWaitMs })
+  const read = readAll(schema, readFileVariables(environment, ['DATABASE_URL']))
+  return { databaseUrl: read.DATABASE_URL, waitMs: read.DATABASE_WAIT_MS }
 }
 
 function readAll<Schema extends z.ZodType>(schema: Schema, { variables, problems }: FileVariables): z.output<Schema> {

@@ -24,7 +24,7 @@ export async function createApp(
 
 /** @returns the names of the applied migrations */
 export async function migrateDatabase(url: string): Promise<string[]> {
-  const pool = openDatabase({ url, poolSize: 1, statementTimeoutMs: 60_000 })
+  const pool = openDatabase({ url, poolSize: 1 })
   try {
     return await migrate(pool)
   } finally {

@@ -3,6 +3,7 @@ import { type Message } from '@ltp/messaging'
 import { EmbeddedMessageBroker } from '@ltp/messaging-embedded'
 import { eventually } from '@ltp/testing'
 import { BuiltService, type ServiceProcess } from '@ltp/transactional-messaging/testing'
+import { describeWaitingForPostgres } from '@ltp/wait-for-postgres/testing'
 import pg from 'pg'
 import { aReserveCredit } from './customer-messaging.js'
 
@@ -101,6 +102,10 @@ describe('customer-service as a process', () => {
 
     expect(first).toMatchObject({ status: 0, stdout: expect.stringMatching(/^applied: .*CreateCustomer/) as string })
     expect(second).toMatchObject({ status: 0, stdout: 'the database is up to date\n' })
+  })
+
+  describe('the command migrate', () => {
+    describeWaitingForPostgres(new URL('../dist/migrate.js', import.meta.url), () => environment)
   })
 
   it('finishes the command at hand when it is terminated, and does not get it again', async () => {

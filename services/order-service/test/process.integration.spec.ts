@@ -3,6 +3,7 @@ import { type Message } from '@ltp/messaging'
 import { EmbeddedMessageBroker } from '@ltp/messaging-embedded'
 import { eventually } from '@ltp/testing'
 import { BuiltService, type ServiceProcess } from '@ltp/transactional-messaging/testing'
+import { describeWaitingForPostgres } from '@ltp/wait-for-postgres/testing'
 import { subscription } from '../src/subscription.js'
 
 const built = new BuiltService(new URL('../dist/', import.meta.url))
@@ -75,6 +76,10 @@ describe('order-service as a process', () => {
       status: 0,
       stdout: expect.stringMatching(/^[1-9]\d* messages are published again/) as string,
     })
+  })
+
+  describe('the command migrate', () => {
+    describeWaitingForPostgres(new URL('../dist/migrate.js', import.meta.url), () => environment)
   })
 
   it('leaves relaying, when it is told to, to a process that takes no messages', async () => {

@@ -47,6 +47,27 @@ const violations: [rule: string, files: Record<string, string>][] = [
     },
   ],
   [
+    'charts-know-configurations-only',
+    {
+      'charts/a-service/test/a.template.spec.ts': `import { b } from '../../../services/a-service/src/b.js'\nexport { b }\n`,
+      'services/a-service/src/b.ts': 'export const b = 1\n',
+    },
+  ],
+  [
+    'charts-know-configurations-only',
+    {
+      'charts/a-service/test/a.template.spec.ts': `import { b } from '../../../services/b-service/src/config.js'\nexport { b }\n`,
+      'services/b-service/src/config.ts': 'export const b = 1\n',
+    },
+  ],
+  [
+    'nobody-knows-charts',
+    {
+      'tools/a/src/a.ts': `import { b } from '../../../charts/a-service/test/b.js'\nexport { b }\n`,
+      'charts/a-service/test/b.ts': 'export const b = 1\n',
+    },
+  ],
+  [
     'no-circular',
     {
       'libs/a/src/a.ts': `import { b } from './b.js'\nexport const a = () => b\n`,
@@ -90,7 +111,7 @@ describe('the architecture rules', () => {
     scratch = mkdtempSync(join(tmpdir(), 'architecture-'))
     for (const file of ['.dependency-cruiser.cjs', 'tsconfig.base.json'])
       cpSync(join(workspace, file), join(scratch, file))
-    for (const folder of ['libs', 'services', 'tools']) mkdirSync(join(scratch, folder))
+    for (const folder of ['libs', 'services', 'tools', 'charts']) mkdirSync(join(scratch, folder))
   })
   afterEach(() => rmSync(scratch, { recursive: true }))
 
@@ -133,7 +154,7 @@ describe('the architecture rules', () => {
   function cruise() {
     const cli = join(workspace, 'node_modules/.bin/depcruise')
     const env = { ...process.env, FORCE_COLOR: '0' }
-    return spawnSync(cli, ['--config', '.dependency-cruiser.cjs', 'libs', 'services', 'tools'], {
+    return spawnSync(cli, ['--config', '.dependency-cruiser.cjs', 'libs', 'services', 'tools', 'charts'], {
       env,
       cwd: scratch,
       encoding: 'utf8',

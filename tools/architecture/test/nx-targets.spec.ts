@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { nxProjects, workspace } from './nx-projects.js'
 
-const OTHER_LEVEL = /\.(integration|contract|component)\.spec\.ts$/
+const OTHER_LEVEL = /\.(integration|contract|component|template|cluster)\.spec\.ts$/
 
 describe.each(nxProjects().map((project) => [project.name, project] as const))('the targets of %s', (_, project) => {
   const specs = globSync('{src,test}/**/*.spec.ts', { cwd: join(workspace, project.root) })
@@ -11,6 +11,8 @@ describe.each(nxProjects().map((project) => [project.name, project] as const))('
     ['unit-test', specs.filter((file) => !OTHER_LEVEL.test(file))],
     ['contract-test', specs.filter((file) => file.endsWith('.contract.spec.ts'))],
     ['integration-test', specs.filter((file) => file.endsWith('.integration.spec.ts'))],
+    ['template-test', specs.filter((file) => file.endsWith('.template.spec.ts'))],
+    ['cluster-test', specs.filter((file) => file.endsWith('.cluster.spec.ts'))],
     ['component-test', specs.filter((file) => file.endsWith('.component.spec.ts'))],
   ])('have %s just when there are specs for it', (target, ofItsLevel) => {
     expect(Object.keys(project.targets).includes(target)).toBe(ofItsLevel.length > 0)

@@ -39,14 +39,22 @@ const MIGRATIONS: readonly Migration[] = [
 ]
 
 /** Any constant: replicas that start together migrate one after the other. */
-const LOCK = 4_119_000
+export const MIGRATION_LOCK = 4_119_000
+
+export interface MigrateOptions {
+  /** A migration that waits longer for a lock fails, so that it never holds up requests. Default: 5 s. */
+  readonly lockTimeoutMs?: number
+}
 
 /** Applies what is missing, in one transaction. @returns the names of the applied migrations */
-export async function migrate(pool: pg.Pool): Promise<string[]> {
+export async function migrate(pool: pg.Pool, { lockTimeoutMs = 5_000 }: MigrateOptions = {}): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+    await client.query('set local statement_timeout = 0') // whatever the pool's requests have
+    await client.query('set local lock_timeout = 0') // wait for the other replica's migrations as long as they take
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await client.query(`set local lock_timeout = ${lockTimeoutMs}`)
     await client.query('create table if not exists migration (name text primary key, applied_at timestamptz not null)')
     const missing = await missingMigrations(client)
     for (const { name, sql } of missing) {

@@ -1,9 +1,9 @@
 import { acquireInfrastructure, createDatabase, type Database, type Infrastructure } from '@ltp/infrastructure'
 import { eventually } from '@ltp/testing'
-import type pg from 'pg'
+import pg from 'pg'
 import { openDatabase } from './database.js'
 import { ExpiredRows } from './expired-rows.js'
-import { migrate } from './migrations.js'
+import { migrate, MIGRATION_LOCK } from './migrations.js'
 import { PostgresAttempts } from './postgres-attempts.js'
 import { PostgresOidcAdapter } from './postgres-oidc-adapter.js'
 
@@ -25,18 +25,61 @@ describe('persistence', () => {
   })
 
   describe('migrations', () => {
-    it('are applied once, also by replicas that start together', async () => {
-      const empty = await createDatabase(infrastructure.postgres, 'authorization_server')
-      const replicas = [openDatabase({ url: empty.url }), openDatabase({ url: empty.url })]
+    const ALL = ['0001-create-oidc-artifact', '0002-create-attempt']
+    let empty: Database
+    let other: pg.Client
+    let replicas: pg.Pool[]
 
-      const applied = await Promise.all(replicas.map(migrate))
+    const newReplica = () => {
+      const replica = openDatabase({ url: empty.url, statementTimeoutMs: 500 })
+      replicas.push(replica)
+      return replica
+    }
 
-      expect(applied.toSorted((a, b) => b.length - a.length)).toEqual([
-        ['0001-create-oidc-artifact', '0002-create-attempt'],
-        [],
-      ])
-      await Promise.all(replicas.map((replica) => replica.end()))
+    beforeEach(async () => {
+      empty = await createDatabase(infrastructure.postgres, 'authorization_server')
+      other = new pg.Client(empty.url)
+      await other.connect()
+      replicas = []
+    })
+    afterEach(async () => {
+      await Promise.all([other, ...replicas].map((connection) => connection.end()))
       await empty.drop()
+    })
+
+    it('are applied once, also by replicas that start together', async () => {
+      const applied = await Promise.all([migrate(newReplica()), migrate(newReplica())])
+
+      expect(applied.toSorted((a, b) => b.length - a.length)).toEqual([ALL, []])
+    })
+
+    it('give up, and change nothing, rather than wait for a lock and hold up the requests behind them', async () => {
+      await other.query('begin')
+      await other.query('create table oidc_artifact (id text)')
+
+      await expect(migrate(newReplica(), { lockTimeoutMs: 50 })).rejects.toThrow(/lock timeout/)
+
+      await other.query('rollback')
+      expect(await migrate(newReplica(), { lockTimeoutMs: 50 })).toEqual(ALL)
+    })
+
+    it('wait for those of another replica as long as they take', async () => {
+      await other.query(`alter database ${empty.database} set lock_timeout = 50`)
+      await other.query(`select pg_advisory_lock(${MIGRATION_LOCK})`)
+      const hasWaited = async () => {
+        const { rowCount } = await other.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'
+           and now() - query_start > interval '600 ms'`,
+        )
+        expect(rowCount).toBe(1)
+      }
+
+      const migrating = migrate(newReplica())
+      const doesNotWait = migrating.then(() => Promise.reject(new Error('does not wait')))
+      await Promise.race([doesNotWait, eventually(hasWaited)])
+      await other.end()
+
+      expect(await migrating).toEqual(ALL)
     })
   })
 

@@ -1,0 +1,52 @@
+{{/* What the library chart asks for */}}
+
+{{- define "api-gateway.variables" -}}
+PUBLIC_URL: {{ .Values.publicUrls.gateway }}
+AUTHORIZATION_SERVER_URL: {{ .Values.publicUrls.authorizationServer }}
+{{- with .Values.publicUrls.customerService }}
+CUSTOMER_SERVICE_PUBLIC_URL: {{ . }}
+{{- end }}
+{{- with .Values.publicUrls.orderService }}
+ORDER_SERVICE_PUBLIC_URL: {{ . }}
+{{- end }}
+CUSTOMER_SERVICE_URL: {{ .Values.serviceUrls.customerService }}
+ORDER_SERVICE_URL: {{ .Values.serviceUrls.orderService }}
+ISSUER: {{ .Values.tokens.issuer }}
+JWKS_URI: {{ .Values.tokens.jwksUri }}
+AUDIENCE: {{ .Values.tokens.audience }}
+{{- with .Values.corsOrigins }}
+CORS_ORIGINS: {{ join "," . }}
+{{- end }}
+{{- with .Values.trustedProxies }}
+TRUSTED_PROXIES: {{ join "," . | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "api-gateway.secretVariables" -}}
+{{- end }}
+
+{{/* All that is for people and clients outside. A prefix / would lead to /health and /metrics, too. */}}
+{{- define "api-gateway.paths" -}}
+- exact: /
+- exact: /home.css
+- exact: /openapi.json
+- /swagger-ui
+- /customers
+- /orders
+- /sagas
+{{- end }}
+
+{{- define "api-gateway.egress" -}}
+{{- $policy := .Values.networkPolicy -}}
+{{- $urls := .Values.serviceUrls -}}
+{{ include "microservice.egress" (dict "ports" (list (include "microservice.portOfUrl" $urls.customerService)) "to" $policy.customerService) }}
+{{ include "microservice.egress" (dict "ports" (list (include "microservice.portOfUrl" $urls.orderService)) "to" $policy.orderService) }}
+{{ include "microservice.tokensEgress" . }}
+{{- end }}
+
+{{/* Of what the gateway passes on */}}
+{{- define "api-gateway.test" -}}
+path: /customers
+tokenUrl: {{ .Values.tokens.issuer }}/oauth2/token
+scope: customers:read
+{{- end }}

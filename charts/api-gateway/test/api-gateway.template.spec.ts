@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { readConfig } from '../../../services/api-gateway/src/config.js'
+import {
+  describeCanary,
+  describeConfiguration,
+  describePods,
+  describeTest,
+  describeTraffic,
+  describeValues,
+  ServiceChart,
+  waysIn,
+} from '@ltp/microservice-chart/testing'
+
+const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
+
+const prefixes = ['/swagger-ui', '/customers', '/orders', '/sagas']
+const pages = ['/', '/home.css', '/openapi.json'].map((exact) => ({ exact }))
+
+describeValues(chart)
+describeConfiguration(chart, readConfig)
+describePods(chart)
+describeTraffic(chart, { paths: [...pages, ...prefixes] })
+describeCanary(chart)
+describeTest(chart)
+
+const configOf = async (values: object) =>
+  readConfig((await chart.with({ ...values })).get('ConfigMap', 'api-gateway').data ?? {})
+const policyOf = async (values: object = {}) =>
+  (await chart.with({ ...values })).get('NetworkPolicy', 'api-gateway').spec
+const podsOf = (label: string, value: string) => ({ podSelector: { matchLabels: { [label]: value } } })
+
+describe('the addresses', () => {
+  it('of services are where requests go; those that people can open are told apart', async () => {
+    const serviceUrls = { customerService: 'http://internal.gateway:8080', orderService: 'https://orders.internal' }
+    const publicUrls = {
+      gateway: 'https://api.example.com',
+      authorizationServer: 'https://login.example.com',
+      customerService: 'https://customers.example.com',
+      orderService: 'https://orders.example.com',
+    }
+
+    expect(await configOf({ serviceUrls, publicUrls })).toMatchObject({
+      customerServiceUrl: serviceUrls.customerService,
+      orderServiceUrl: serviceUrls.orderService,
+      publicUrls,
+    })
+  })
+
+  it('of services are for the gateway alone, unless they have public ones', async () => {
+    const { publicUrls } = await configOf({})
+
+    expect(publicUrls.customerService).toBeUndefined()
+    expect(publicUrls.orderService).toBeUndefined()
+  })
+
+  it.each([
+    [{ serviceUrls: { orderService: 'http://orders/api' } }, "at '/serviceUrls/orderService'"],
+    [{ publicUrls: { gateway: '' } }, "at '/publicUrls/gateway'"],
+    [{ corsOrigins: ['https://shop.example/'] }, "at '/corsOrigins/0'"],
+    [{ trustedProxies: ['0.0.0.0/0'] }, "at '/trustedProxies/0'"],
+    [{ trustedProxies: ['proxy'] }, "at '/trustedProxies/0'"],
+  ])('are refused when the gateway could not use them: %j', async (values, told) => {
+    await expect(chart.with(values)).rejects.toThrow(told)
+  })
+})
+
+describe('those outside', () => {
+  it('reach all that the API document tells, and the pages', async () => {
+    const manifests = await chart.with({ ingress: { enabled: true }, httpRoute: { enabled: true } })
+    const documented = readFileSync(new URL('../../../services/api-gateway/openapi.json', import.meta.url), 'utf8')
+    const { paths } = JSON.parse(documented) as { paths: object }
+
+    for (const path of [...Object.keys(paths), '/', '/home.css', '/openapi.json', '/swagger-ui/index.html'])
+      expect([path, ...waysIn(manifests, 'api-gateway', path)]).toEqual([path, 'Ingress', 'HTTPRoute'])
+  })
+
+  it('are pages of other origins, and come by proxies, only as it says', async () => {
+    const corsOrigins = ['https://shop.example', 'http://localhost:3000']
+    const trustedProxies = ['10.244.0.0/16', '::1']
+
+    expect(await configOf({ corsOrigins, trustedProxies })).toMatchObject({ corsOrigins, trustedProxies })
+    expect(await configOf({})).toMatchObject({ corsOrigins: [], trustedProxies: [] })
+  })
+
+  it('come through gateways: nobody inside calls it but monitoring and tests', async () => {
+    const monitoring = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }
+    const [rule] = (await policyOf())?.ingress ?? []
+
+    expect(rule?.from?.slice(1)).toEqual([monitoring])
+  })
+})
+
+describe('the gateway', () => {
+  it('keeps nothing: it has no database, no Secret, and nothing to migrate', async () => {
+    const manifests = await chart.with()
+
+    expect(manifests.get('Deployment', 'api-gateway').spec?.template.spec?.initContainers).toBeUndefined()
+    expect(manifests.names().filter((it) => /^(Secret|StatefulSet)/.test(it))).toEqual([])
+  })
+
+  it('may call the services and the authorization server, at the ports of their URLs, and nobody else', async () => {
+    const policy = await policyOf({
+      serviceUrls: { customerService: 'http://customer-service:1234', orderService: 'https://orders.internal' },
+      tokens: { jwksUri: 'http://login/keys' },
+      networkPolicy: { orderService: [] },
+    })
+
+    const [, ...calls] = policy?.egress ?? []
+    expect(calls).toEqual([
+      {
+        ports: [{ port: 1234, protocol: 'TCP' }],
+        to: [podsOf('app.kubernetes.io/instance', 'customer-service')],
+      },
+      { ports: [{ port: 443, protocol: 'TCP' }] },
+      {
+        ports: [{ port: 80, protocol: 'TCP' }],
+        to: [podsOf('app.kubernetes.io/instance', 'authorization-server')],
+      },
+    ])
+  })
+})

@@ -1,0 +1,28 @@
+{{/* What the library chart asks for */}}
+
+{{- define "customer-service.variables" -}}
+ISSUER: {{ .Values.tokens.issuer }}
+JWKS_URI: {{ .Values.tokens.jwksUri }}
+AUDIENCE: {{ .Values.tokens.audience }}
+{{ include "microservice.messagingVariables" . }}
+{{- end }}
+
+{{- define "customer-service.secretVariables" -}}
+- {{ include "microservice.databaseUrl" . | nindent 2 | trim }}
+- {{ include "microservice.workloadVariable" . | nindent 2 | trim }}
+{{- end }}
+
+{{- define "customer-service.paths" -}}
+- /customers
+{{- end }}
+
+{{- define "customer-service.egress" -}}
+{{ include "microservice.messagingEgress" . }}
+{{ include "microservice.tokensEgress" . }}
+{{- end }}
+
+{{- define "customer-service.test" -}}
+path: /customers
+tokenUrl: {{ .Values.tokens.issuer }}/oauth2/token
+scope: customers:read
+{{- end }}

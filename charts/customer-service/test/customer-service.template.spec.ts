@@ -1,0 +1,23 @@
+import { readConfig } from '../../../services/customer-service/src/config.js'
+import {
+  describeCanary,
+  describeConfiguration,
+  describeDatabase,
+  describeMessaging,
+  describePods,
+  describeTest,
+  describeTraffic,
+  describeValues,
+  ServiceChart,
+} from '@ltp/microservice-chart/testing'
+
+const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
+
+describeValues(chart)
+describeConfiguration(chart, readConfig)
+describePods(chart)
+describeTraffic(chart, { paths: ['/customers'] })
+describeDatabase(chart)
+describeMessaging(chart)
+describeCanary(chart)
+describeTest(chart)

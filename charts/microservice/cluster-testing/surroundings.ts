@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { type Answer, ask, type Namespace, type Question, Release, type Values } from '@ltp/cluster-testing'
+
+const CHARTS = new URL('../../', import.meta.url).pathname
+const NEW_SECRETS = new URL('../../../services/authorization-server/dist/new-secrets.js', import.meta.url).pathname
+const CLIENT = 'cluster-test'
+
+interface SecretList {
+  readonly items: readonly { readonly metadata: { name: string }; readonly stringData: Record<string, string> }[]
+}
+
+/** What every service needs around it in a cluster: Kafka, the authorization server, a client that gets tokens there. */
+export class Surroundings {
+  private constructor(
+    private readonly namespace: Namespace,
+    private readonly scopes: readonly string[],
+    /** Of the client, as HTTP's basic authentication wants it. */
+    private readonly credentials: string,
+  ) {}
+
+  /** @param scopes what the client's tokens are for */
+  static async install(namespace: Namespace, scopes: readonly string[]): Promise<Surroundings> {
+    const args = [NEW_SECRETS, '--client', CLIENT, '--scopes', scopes.join(',')]
+    const secrets = JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as SecretList
+    await namespace.apply(secrets)
+    const client = secrets.items.find(({ metadata }) => metadata.name === `${CLIENT}-client`)?.stringData ?? {}
+    const credentials = [client['client-id'], client['client-secret']].join(':')
+    const surroundings = new Surroundings(namespace, scopes, Buffer.from(credentials).toString('base64'))
+    await Promise.all([surroundings.installKafka(), surroundings.installAuthorizationServer()])
+    return surroundings
+  }
+
+  /** For a service's chart: the test's image, and a route of the test's gateway. */
+  valuesOf(service: string): Values {
+    const { registry, tag, gateway } = this.namespace.cluster
+    const parentRefs = [{ name: gateway.name, namespace: gateway.namespace }]
+    return {
+      image: { repository: `${registry}/${service}`, tag },
+      postgres: { image: { repository: `${registry}/postgres` } },
+      httpRoute: { enabled: true, parentRefs, hostnames: [this.hostOf(service)] },
+      networkPolicy: {
+        gateways: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': gateway.namespace } } }],
+      },
+      test: { existingSecret: `${CLIENT}-client` },
+    }
+  }
+
+  /** Asks a service through the gateway. */
+  ask(service: string, path: string, question: Question = {}): Promise<Answer> {
+    const headers = { host: this.hostOf(service), ...question.headers }
+    return ask(`${this.namespace.cluster.gateway.url}${path}`, { ...question, headers })
+  }
+
+  /** @returns a header with a new token */
+  async authorization(): Promise<{ authorization: string }> {
+    const headers = { authorization: `Basic ${this.credentials}`, 'content-type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams({ grant_type: 'client_credentials', scope: this.scopes.join(' ') }).toString()
+    const answer = await this.ask('authorization-server', '/oauth2/token', { method: 'POST', headers, body })
+    if (answer.status !== 200) throw new Error(`there is no token: ${answer.status} ${answer.body}`)
+    const { access_token: token } = JSON.parse(answer.body) as { access_token: string }
+    return { authorization: `Bearer ${token}` }
+  }
+
+  /** Routes of one gateway are told apart by hosts. */
+  hostOf(service: string): string {
+    return `${service}.${this.namespace.name}.example`
+  }
+
+  private installKafka(): Promise<void> {
+    const { registry, kafkaOptions } = this.namespace.cluster
+    const values = { image: { repository: `${registry}/kafka` } }
+    return new Release(this.namespace, 'kafka').deploy(`${CHARTS}kafka`, values, kafkaOptions)
+  }
+
+  private installAuthorizationServer(): Promise<void> {
+    const values = { ...this.valuesOf('authorization-server'), replicas: 1 }
+    return new Release(this.namespace, 'authorization-server').deploy(`${CHARTS}authorization-server`, values)
+  }
+}

@@ -1,0 +1,36 @@
+{{- define "microservice.poddisruptionbudget" -}}
+{{- if include "microservice.isOn" .Values.podDisruptionBudget.enabled -}}
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  {{- include "microservice.metadata" . | nindent 2 }}
+spec:
+  minAvailable: {{ .Values.podDisruptionBudget.minAvailable }}
+  # a pod that is not ready may always go: it serves nobody
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      {{- include "microservice.selector" . | nindent 6 }}
+{{- end }}
+{{- end }}
+
+{{- define "microservice.horizontalpodautoscaler" -}}
+{{- if include "microservice.isOn" .Values.autoscaling.enabled -}}
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  {{- include "microservice.metadata" . | nindent 2 }}
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: {{ include "microservice.name" . }}
+  minReplicas: {{ .Values.autoscaling.minReplicas }}
+  maxReplicas: {{ .Values.autoscaling.maxReplicas }}
+  metrics:
+    - type: Resource
+      resource:
+        name: cpu
+        target: { type: Utilization, averageUtilization: {{ .Values.autoscaling.cpuPercent }} }
+{{- end }}
+{{- end }}

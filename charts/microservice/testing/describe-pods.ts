@@ -1,0 +1,105 @@
+import type { Container } from 'kubernetes-types/core/v1.d.ts'
+import { type ServiceChart } from './service-chart.js'
+
+const RESTRICTED = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ['ALL'] },
+}
+
+/** What holds for the pods of every service, and of what comes with it. */
+export function describePods(chart: ServiceChart): void {
+  const containersOf = (spec: { initContainers?: Container[]; containers: Container[] }) => [
+    ...(spec.initContainers ?? []),
+    ...spec.containers,
+  ]
+  const service = async (values = {}) => {
+    const { spec } = (await chart.with(values)).get('Deployment', chart.name)
+    return spec?.template.spec as { containers: Container[]; terminationGracePeriodSeconds: number }
+  }
+
+  describe('all pods', () => {
+    it('keep to the restricted pod security standard, with a file system that cannot be written', async () => {
+      for (const { of, spec } of (await chart.with()).pods()) {
+        expect({ of, ...spec.securityContext }).toMatchObject({
+          of,
+          runAsNonRoot: true,
+          seccompProfile: { type: 'RuntimeDefault' },
+        })
+        expect({ of, user: spec.securityContext?.runAsUser ?? 0 }).not.toEqual({ of, user: 0 })
+        for (const { name, securityContext } of containersOf(spec))
+          expect({ of, name, ...securityContext }).toEqual({ of, name, ...RESTRICTED })
+      }
+    })
+
+    it('know nothing of the cluster: no token, no variables of Services', async () => {
+      for (const { of, spec } of (await chart.with()).pods())
+        expect([of, spec.automountServiceAccountToken, spec.enableServiceLinks]).toEqual([of, false, false])
+    })
+
+    it('ask for CPU and memory, and are limited in memory', async () => {
+      for (const { of, spec } of (await chart.with()).pods())
+        for (const { name, resources } of containersOf(spec))
+          expect({ of, name, ...resources }).toMatchObject({
+            requests: { cpu: expect.any(String), memory: expect.any(String) },
+            limits: { memory: expect.any(String) },
+          })
+    })
+  })
+
+  describe("the service's pods", () => {
+    it('are started, ready and alive by the routes of its health', async () => {
+      const [container] = (await service()).containers
+      const asked = (probe: 'startupProbe' | 'readinessProbe' | 'livenessProbe') => container?.[probe]?.httpGet
+
+      expect(asked('startupProbe')).toEqual({ path: '/health/live', port: 'http' })
+      expect(asked('readinessProbe')).toEqual({ path: '/health/ready', port: 'http' })
+      expect(asked('livenessProbe')).toEqual({ path: '/health/live', port: 'http' })
+    })
+
+    it('have time to end: until proxies know, while they still ask, and for what is at hand', async () => {
+      const shutdown = { preStopSeconds: 3, drainSeconds: 4, finishSeconds: 30 }
+
+      const spec = await service({ shutdown })
+
+      expect(spec.containers[0]?.lifecycle?.preStop).toEqual({ sleep: { seconds: 3 } })
+      expect(spec.terminationGracePeriodSeconds).toBe(37)
+      expect((await chart.with({ shutdown })).get('ConfigMap', chart.name).data?.SHUTDOWN_DRAIN_MS).toBe('4000')
+    })
+
+    it('are of the image with the digest, when there is one', async () => {
+      const digest = `sha256:${'0'.repeat(64)}`
+      const image = { repository: 'registry.example/service', tag: '1.2.3' }
+
+      expect((await service({ image })).containers[0]?.image).toBe('registry.example/service:1.2.3')
+      expect((await service({ image: { ...image, digest } })).containers[0]?.image).toBe(
+        `registry.example/service@${digest}`,
+      )
+    })
+
+    it('start anew when their configuration changes, and only then', async () => {
+      const checksum = async (values: object) =>
+        (await chart.with(values as never)).get('Deployment', chart.name).spec?.template.metadata?.annotations?.[
+          'checksum/configuration'
+        ]
+
+      expect(await checksum({ logLevel: 'debug' })).not.toBe(await checksum({}))
+      expect(await checksum({ replicas: 7 })).toBe(await checksum({}))
+    })
+
+    it('are spread over zones and nodes', async () => {
+      const { spec } = (await chart.with()).get('Deployment', chart.name)
+      const keys = spec?.template.spec?.topologySpreadConstraints?.map(({ topologyKey }) => topologyKey)
+
+      expect(keys).toEqual(['topology.kubernetes.io/zone', 'kubernetes.io/hostname'])
+    })
+
+    it('are as many as it says, unless an autoscaler says it', async () => {
+      const replicas = async (values: object) =>
+        (await chart.with(values as never)).get('Deployment', chart.name).spec?.replicas
+
+      expect(await replicas({ replicas: 5 })).toBe(5)
+      expect(await replicas({ replicas: 5, autoscaling: { enabled: true } })).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,29 @@
+{{/* What the library chart asks for */}}
+
+{{- define "order-service.variables" -}}
+ISSUER: {{ .Values.tokens.issuer }}
+JWKS_URI: {{ .Values.tokens.jwksUri }}
+AUDIENCE: {{ .Values.tokens.audience }}
+{{ include "microservice.messagingVariables" . }}
+{{- end }}
+
+{{- define "order-service.secretVariables" -}}
+- {{ include "microservice.databaseUrl" . | nindent 2 | trim }}
+- {{ include "microservice.workloadVariable" . | nindent 2 | trim }}
+{{- end }}
+
+{{- define "order-service.paths" -}}
+- /orders
+- /sagas
+{{- end }}
+
+{{- define "order-service.egress" -}}
+{{ include "microservice.messagingEgress" . }}
+{{ include "microservice.tokensEgress" . }}
+{{- end }}
+
+{{- define "order-service.test" -}}
+path: /orders
+tokenUrl: {{ .Values.tokens.issuer }}/oauth2/token
+scope: orders:read
+{{- end }}

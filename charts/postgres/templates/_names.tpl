@@ -1,0 +1,27 @@
+{{- define "postgres.name" -}}
+{{ .Release.Name }}-postgres
+{{- end }}
+
+{{- define "postgres.tag" -}}
+{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end }}
+
+{{- define "postgres.selector" -}}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: database
+{{- end }}
+
+{{- define "postgres.metadata" -}}
+name: {{ include "postgres.name" . }}
+labels:
+  app.kubernetes.io/name: postgres
+  {{- include "postgres.selector" . | nindent 2 }}
+  app.kubernetes.io/version: {{ include "postgres.tag" . | quote }}
+  app.kubernetes.io/part-of: laptop-to-production
+  app.kubernetes.io/managed-by: {{ .Release.Service }}
+  helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "postgres.urlEncoded" -}}
+{{ urlquery . | replace "+" "%20" }}
+{{- end }}

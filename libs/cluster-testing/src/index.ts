@@ -1,0 +1,6 @@
+export { type Answer, ask, type Question } from './ask.js'
+export { type Cluster, clusterOf } from './cluster.js'
+export { describeOnCluster } from './jest.js'
+export { Load, type LoadOptions, type LoadRequest, type LoadResult } from './load.js'
+export { Namespace } from './namespace.js'
+export { Release, type Values } from './release.js'

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
+import { kubectlCommand } from '@ltp/helm'
+import type { PodList } from 'kubernetes-types/core/v1.d.ts'
+import { type Cluster } from './cluster.js'
+
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
+
+/** A namespace for one file of specs. Pods that do not keep to the restricted pod security standard are refused in it. */
+export class Namespace {
+  private constructor(
+    readonly cluster: Cluster,
+    readonly name: string,
+  ) {}
+
+  static async create(cluster: Cluster): Promise<Namespace> {
+    const namespace = new Namespace(cluster, `test-${randomBytes(4).toString('hex')}`)
+    const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' }
+    await namespace.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace.name, labels } })
+    return namespace
+  }
+
+  /** @returns what kubectl prints @throws with what it says is wrong */
+  async kubectl(args: readonly string[], input = ''): Promise<string> {
+    const all = ['--kubeconfig', this.cluster.kubeconfig, '--namespace', this.name, ...args]
+    const running = promisify(execFile)(await kubectlCommand(), all, { maxBuffer: MAX_OUTPUT_BYTES })
+    running.child.stdin?.end(input)
+    try {
+      return (await running).stdout
+    } catch (cause) {
+      const { stderr, message } = cause as { stderr?: string; message: string }
+      throw new Error(`kubectl ${args.join(' ')}: ${stderr?.trim() || message}`, { cause })
+    }
+  }
+
+  async get<Resource>(...args: readonly string[]): Promise<Resource> {
+    return JSON.parse(await this.kubectl(['get', ...args, '--output', 'json'])) as Resource
+  }
+
+  /** Pods that serve: those of a release that are not about to end. */
+  async pods(release: string): Promise<PodList> {
+    const selector = `app.kubernetes.io/instance=${release},app.kubernetes.io/component=service`
+    const { items, ...list } = await this.get<PodList>('pods', '--selector', selector)
+    return { ...list, items: items.filter(({ metadata }) => metadata?.deletionTimestamp === undefined) }
+  }
+
+  /** Asks the Eviction API, as draining a node does. @throws when a PodDisruptionBudget forbids it (429) */
+  async evict(pod: string): Promise<void> {
+    const path = `/api/v1/namespaces/${this.name}/pods/${pod}/eviction`
+    const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace: this.name } }
+    await this.kubectl(['create', '--raw', path, '--filename', '-'], JSON.stringify(eviction))
+  }
+
+  apply(manifest: object): Promise<string> {
+    return this.kubectl(['apply', '--filename', '-'], JSON.stringify(manifest))
+  }
+
+  /** Does not wait until all is gone. */
+  async delete(): Promise<void> {
+    await this.kubectl(['delete', 'namespace', this.name, '--wait=false'])
+  }
+
+  /** What pods have said and what has happened, to be shown with a failure. */
+  async report(): Promise<string> {
+    const ask = (...args: string[]) => this.kubectl(args).catch((error: unknown) => (error as Error).message)
+    const events = await ask('get', 'events', '--sort-by=.lastTimestamp')
+    return `${await ask('get', 'pods', '--output=wide')}\n${events.split('\n').slice(-25).join('\n')}`
+  }
+}

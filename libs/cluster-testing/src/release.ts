@@ -1,0 +1,54 @@
+import { helm } from '@ltp/helm'
+import { type Namespace } from './namespace.js'
+
+export type Values = Readonly<Record<string, unknown>>
+
+const TIMEOUT = '5m'
+
+/** A release of a chart in a namespace. */
+export class Release {
+  constructor(
+    private readonly namespace: Namespace,
+    readonly name: string,
+  ) {}
+
+  /** Installs or upgrades it, and waits until it is ready. @throws with what helm says and what happens in the namespace */
+  async deploy(chart: string, values: Values, options: readonly string[] = []): Promise<void> {
+    const args = [
+      'upgrade',
+      '--install',
+      this.name,
+      chart,
+      '--values',
+      '-',
+      '--dependency-update',
+      '--wait',
+      '--timeout',
+      TIMEOUT,
+      ...options,
+    ]
+    try {
+      await this.helm(args, JSON.stringify(values))
+    } catch (cause) {
+      throw new Error(`${(cause as Error).message}\n${await this.namespace.report()}`, { cause })
+    }
+  }
+
+  async rollback(): Promise<void> {
+    await this.helm(['rollback', this.name, '--wait', '--timeout', TIMEOUT])
+  }
+
+  /** Runs the chart's tests. @returns what their pods have said @throws when one fails */
+  test(): Promise<string> {
+    return this.helm(['test', this.name, '--logs', '--timeout', TIMEOUT])
+  }
+
+  async uninstall(): Promise<void> {
+    await this.helm(['uninstall', this.name, '--wait', '--timeout', TIMEOUT])
+  }
+
+  private helm(args: readonly string[], input?: string): Promise<string> {
+    const { name, cluster } = this.namespace
+    return helm(['--kubeconfig', cluster.kubeconfig, '--namespace', name, ...args], input)
+  }
+}

@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { helmCommand } from './helm-command.js'
+
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
+
+/**
+ * Runs helm.
+ *
+ * @param input for its standard input, as in `--values -`
+ * @returns what it prints
+ * @throws {HelmError} with what it says is wrong
+ */
+export async function helm(args: readonly string[], input = ''): Promise<string> {
+  const running = promisify(execFile)(await helmCommand(), [...args], { maxBuffer: MAX_OUTPUT_BYTES })
+  running.child.stdin?.end(input)
+  try {
+    return (await running).stdout
+  } catch (cause) {
+    const { stderr, message } = cause as { stderr?: string; message: string }
+    throw new HelmError(stderr?.trim() || message, { cause })
+  }
+}
+
+export class HelmError extends Error {}

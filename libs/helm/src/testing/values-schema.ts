@@ -1,0 +1,21 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { mergedSchema } from './merged-schema.js'
+
+/**
+ * Helm reads one `values.schema.json` per chart, which cannot refer to another file. It is made of what all services share
+ * (values.schema.shared.json of the library chart) and the chart's values.schema.own.json; UPDATE_SCHEMAS=1 writes it.
+ *
+ * @returns whether it is what the two say
+ */
+export function valuesSchemaIsCurrent(chart: string, library: string): boolean {
+  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  const merged = mergedSchema(
+    read(join(library, 'values.schema.shared.json')),
+    read(join(chart, 'values.schema.own.json')),
+  )
+  const text = `${JSON.stringify(merged, null, 2)}\n`
+  const file = join(chart, 'values.schema.json')
+  if (process.env.UPDATE_SCHEMAS === '1') writeFileSync(file, text)
+  return existsSync(file) && readFileSync(file, 'utf8') === text
+}

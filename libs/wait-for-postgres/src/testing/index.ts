@@ -1,0 +1,1 @@
+export { describeWaitingForPostgres } from './describe-waiting-for-postgres.js'

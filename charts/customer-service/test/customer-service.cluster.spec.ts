@@ -38,8 +38,10 @@ describeOnCluster('customer-service in a cluster', (namespace) => {
   beforeAll(async () => {
     surroundings = await Surroundings.install(namespace(), ['customers:read', 'customers:write'])
     release = new Release(namespace(), NAME)
-    await deploy()
     token = await surroundings.authorization()
+  })
+  beforeEach(async () => {
+    await deploy()
     await eventually(async () => expect((await getCustomers(token)).status).toBe(200))
   })
 
@@ -53,8 +55,6 @@ describeOnCluster('customer-service in a cluster', (namespace) => {
   })
 
   it('is upgraded and rolled back without a failed request', async () => {
-    await deploy()
-
     const upgrade = await underLoad(() => deploy({ logLevel: 'warn' }))
     const rollback = await underLoad(() => release.rollback())
 
@@ -63,7 +63,6 @@ describeOnCluster('customer-service in a cluster', (namespace) => {
   })
 
   it('goes on when a pod is killed, and has as many pods again', async () => {
-    await deploy()
     const { items } = await namespace().pods(NAME)
 
     await namespace().kubectl(['delete', 'pod', items[0]?.metadata?.name ?? '', '--grace-period=0', '--force'])
@@ -86,6 +85,7 @@ describeOnCluster('customer-service in a cluster', (namespace) => {
 
     await namespace().kubectl(['delete', 'pod', `${NAME}-postgres-0`])
     await namespace().kubectl(['rollout', 'status', `statefulset/${NAME}-postgres`, '--timeout=2m'])
+    await namespace().kubectl(['rollout', 'status', `deployment/${NAME}`, '--timeout=2m'])
 
     await eventually(async () =>
       expect((await surroundings.ask(NAME, `/customers/${customerId}`, { headers: token })).status).toBe(200),

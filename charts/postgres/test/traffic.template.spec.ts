@@ -55,15 +55,14 @@ describe('the Service and the NetworkPolicy', () => {
       egress: [],
     })
   })
+})
 
-  it.each(['--set', '--set-string'])(
-    'are both there unless the policy is switched off, also with %s',
-    async (option) => {
-      const switched = async (on: string) =>
-        policy(await chart.template({ options: [option, `networkPolicy.enabled=${on}`] }))
+describe('the NetworkPolicy', () => {
+  it.each(['--set', '--set-string'])('is there unless it is switched off, also with %s', async (option) => {
+    const switched = async (on: string) =>
+      policy(await chart.template({ options: [option, `networkPolicy.enabled=${on}`] }))
 
-      expect(await switched('true')).toBeDefined()
-      expect(await switched('false')).toBeUndefined()
-    },
-  )
+    expect(await switched('true')).toBeDefined()
+    expect(await switched('false')).toBeUndefined()
+  })
 })

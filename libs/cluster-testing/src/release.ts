@@ -38,9 +38,15 @@ export class Release {
     await this.helm(['rollback', this.name, '--wait', '--timeout', TIMEOUT])
   }
 
-  /** Runs the chart's tests. @returns what their pods have said @throws when one fails */
-  test(): Promise<string> {
-    return this.helm(['test', this.name, '--logs', '--timeout', TIMEOUT])
+  /** Runs the chart's tests. @returns what their pods have said @throws with that, when one fails */
+  async test(): Promise<string> {
+    try {
+      return await this.helm(['test', this.name, '--logs', '--timeout', TIMEOUT])
+    } catch (cause) {
+      const selector = `app.kubernetes.io/instance=${this.name},app.kubernetes.io/component=test`
+      const said = await this.namespace.kubectl(['logs', '--selector', selector, '--tail=50'])
+      throw new Error(`${(cause as Error).message}\n${said}`, { cause })
+    }
   }
 
   async uninstall(): Promise<void> {

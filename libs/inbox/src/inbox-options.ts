@@ -7,7 +7,7 @@ export interface RetryOptions {
   readonly attempts?: number
   /** Pause after the first try; each further one is twice as long. Default: 200 ms. */
   readonly initialDelayMs?: number
-  /** Longest pause. Default: 5 s. */
+  /** Longest pause, in ms. Default: 5 000, or the first one where that is longer. */
   readonly maxDelayMs?: number
 }
 

@@ -4,6 +4,7 @@ import { isTimeLimitExceeded, isTransientDatabaseError } from '@ltp/transactions
 import type { HandleOnce } from './handle-once.js'
 import type { InboxHooks, RetryOptions } from './inbox-options.js'
 import { laneKey } from './lane-key.js'
+import { retryDelay } from './retry-delay.js'
 
 /** Messages of one channel and key, in order. The first may have failed and be waiting for its next try. */
 interface Lane {
@@ -21,15 +22,12 @@ interface Lane {
  */
 export class RetryByKey {
   private readonly attempts: number
-  private readonly delayAfter: (attempt: number) => number
 
   constructor(
     private readonly handleOnce: HandleOnce,
     private readonly options: RetryOptions & InboxHooks,
   ) {
-    const { attempts = 5, initialDelayMs = 200, maxDelayMs = 5_000 } = options
-    this.attempts = attempts
-    this.delayAfter = (attempt) => Math.min(initialDelayMs * 2 ** (attempt - 1), maxDelayMs)
+    this.attempts = options.attempts ?? 5
   }
 
   /** @throws the error when the database is at fault; messages that were handled are then duplicates the next time */
@@ -64,7 +62,7 @@ export class RetryByKey {
   }
 
   private postpone(lane: Lane, message: Message, error: unknown): void {
-    const delayMs = this.delayAfter(lane.attempts)
+    const delayMs = retryDelay(lane.attempts, this.options)
     lane.retryAt = performance.now() + delayMs
     this.options.onRetry?.({ message, attempt: lane.attempts, delayMs, error })
   }

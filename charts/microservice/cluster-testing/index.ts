@@ -1,1 +1,1 @@
-export { Surroundings } from './surroundings.js'
+export { describeInCluster, type ServiceInCluster } from './describe-in-cluster.js'

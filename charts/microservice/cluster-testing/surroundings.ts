@@ -27,7 +27,7 @@ export class Surroundings {
     const client = secrets.items.find(({ metadata }) => metadata.name === `${CLIENT}-client`)?.stringData ?? {}
     const credentials = [client['client-id'], client['client-secret']].join(':')
     const surroundings = new Surroundings(namespace, scopes, Buffer.from(credentials).toString('base64'))
-    await Promise.all([surroundings.installKafka(), surroundings.installAuthorizationServer()])
+    await Promise.all([surroundings.installKafka(), surroundings.installService('authorization-server')])
     return surroundings
   }
 
@@ -37,7 +37,7 @@ export class Surroundings {
     const parentRefs = [{ name: gateway.name, namespace: gateway.namespace }]
     return {
       image: { repository: `${registry}/${service}`, tag },
-      postgres: { image: { repository: `${registry}/postgres` } },
+      ...(service === 'api-gateway' ? {} : { postgres: { image: { repository: `${registry}/postgres` } } }),
       httpRoute: { enabled: true, parentRefs, hostnames: [this.hostOf(service)] },
       networkPolicy: {
         gateways: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': gateway.namespace } } }],
@@ -67,14 +67,15 @@ export class Surroundings {
     return `${service}.${this.namespace.name}.example`
   }
 
+  /** Another service, one pod of it. */
+  installService(service: string): Promise<void> {
+    const values = { ...this.valuesOf(service), replicas: 1 }
+    return new Release(this.namespace, service).deploy(`${CHARTS}${service}`, values)
+  }
+
   private installKafka(): Promise<void> {
     const { registry, kafkaOptions } = this.namespace.cluster
     const values = { image: { repository: `${registry}/kafka` } }
     return new Release(this.namespace, 'kafka').deploy(`${CHARTS}kafka`, values, kafkaOptions)
-  }
-
-  private installAuthorizationServer(): Promise<void> {
-    const values = { ...this.valuesOf('authorization-server'), replicas: 1 }
-    return new Release(this.namespace, 'authorization-server').deploy(`${CHARTS}authorization-server`, values)
   }
 }

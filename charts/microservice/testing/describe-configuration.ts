@@ -21,15 +21,18 @@ export function describeConfiguration(chart: ServiceChart, readConfig: ReadConfi
         expect(() => readConfig(variablesOf(manifests, workload))).not.toThrow()
     })
 
-    it('has no variable that the service does not know', async () => {
-      const variables = variablesOf(await chart.with(), name)
-      const known = new Set<string | symbol>()
-      const watched = new Proxy(variables, { get: (it, key) => (known.add(key), Reflect.get(it, key) as unknown) })
+    it.each(Object.entries(chart.examples()))(
+      'has no variable that the service does not know: %s',
+      async (_, values) => {
+        const variables = variablesOf(await chart.with(values), name)
+        const known = new Set<string | symbol>()
+        const watched = new Proxy(variables, { get: (it, key) => (known.add(key), Reflect.get(it, key) as unknown) })
 
-      readConfig(watched)
+        readConfig(watched)
 
-      expect(Object.keys(variables).filter((variable) => !known.has(variable))).toEqual([])
-    })
+        expect(Object.keys(variables).filter((variable) => !known.has(variable))).toEqual([])
+      },
+    )
 
     it('takes other variables, as texts, and may change those of the chart', async () => {
       const environment = {

@@ -8,6 +8,32 @@ export function describeTest(chart: ServiceChart): void {
   const variable = async (variable: string, values = {}) =>
     (await pod(values)).spec?.containers[0]?.env?.find((it) => it.name === variable)
 
+  describe('the notes', () => {
+    it('tell the next command: the test of the release', async () => {
+      expect(await chart.notes()).toContain(`helm --namespace default test ${name} --logs`)
+    })
+
+    it('tell in a canary release how to follow Flagger', async () => {
+      const notes = await chart.notes({ canary: { enabled: true } })
+
+      expect(notes).toContain(`kubectl --namespace default get canary ${name} --watch`)
+      expect(notes).not.toContain('rollout status')
+    })
+
+    it('tell the way in from outside, or how to do without', async () => {
+      expect(await chart.notes()).toMatch(/port-forward service\/\S+ \d+/)
+      const ingress = { enabled: true, host: 'shop.example', tlsSecret: 'shop-tls' }
+      expect(await chart.notes({ ingress })).toContain('From outside: https://shop.example')
+      const httpRoute = { enabled: 'true', hostnames: ['shop.example'] }
+      expect(await chart.notes({ httpRoute })).toContain('through a Gateway: shop.example')
+    })
+
+    it('say when the test has no token', async () => {
+      expect(await chart.notes()).toContain('helm test has no token')
+      expect(await chart.notes({ test: { existingSecret: 'a-client' } })).not.toContain('no token')
+    })
+  })
+
   describe('helm test', () => {
     it('is a pod that goes when it was successful, and stays to be read when it was not', async () => {
       expect((await pod()).metadata?.annotations).toEqual({

@@ -24,6 +24,10 @@ export class ServiceChart {
     return this.chart.template(this.rendering(values, options))
   }
 
+  notes(values: Values = {}): Promise<string> {
+    return this.chart.notes(this.rendering(values))
+  }
+
   lint(values: Values = {}): Promise<string> {
     return this.chart.lint(this.rendering(values))
   }

@@ -13,6 +13,7 @@ export interface Question {
 export interface Answer {
   readonly status: number
   readonly body: string
+  readonly location?: string | undefined
 }
 
 /** An HTTP request; unlike `fetch` it may say another host than it goes to, as a gateway's routes need. */
@@ -23,7 +24,10 @@ export function ask(
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(timeout)
     const asked = request(url, { method, headers, agent, signal }, (answer) => {
-      text(answer).then((received) => resolve({ status: answer.statusCode ?? 0, body: received }), reject)
+      text(answer).then(
+        (received) => resolve({ status: answer.statusCode ?? 0, body: received, location: answer.headers.location }),
+        reject,
+      )
     })
     asked.on('error', reject).end(body)
   })

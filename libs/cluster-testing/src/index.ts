@@ -1,4 +1,5 @@
 export { type Answer, ask, type Question } from './ask.js'
+export { type BaseChart, baseChart } from './base-charts.js'
 export { type Cluster, clusterOf } from './cluster.js'
 export { describeOnCluster } from './jest.js'
 export { Load, type LoadOptions, type LoadRequest, type LoadResult } from './load.js'

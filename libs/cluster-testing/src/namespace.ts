@@ -38,11 +38,11 @@ export class Namespace {
     return JSON.parse(await this.kubectl(['get', ...args, '--output', 'json'])) as Resource
   }
 
-  /** Pods that serve: those of a release that are not about to end. */
-  async pods(release: string): Promise<PodList> {
+  /** Names of a release's pods that serve, but not of those that are about to end. */
+  async podsOf(release: string): Promise<string[]> {
     const selector = `app.kubernetes.io/instance=${release},app.kubernetes.io/component=service`
-    const { items, ...list } = await this.get<PodList>('pods', '--selector', selector)
-    return { ...list, items: items.filter(({ metadata }) => metadata?.deletionTimestamp === undefined) }
+    const { items } = await this.get<PodList>('pods', '--selector', selector)
+    return items.flatMap(({ metadata: { name, deletionTimestamp } = {} }) => (name && !deletionTimestamp ? [name] : []))
   }
 
   /** Asks the Eviction API, as draining a node does. @throws when a PodDisruptionBudget forbids it (429) */

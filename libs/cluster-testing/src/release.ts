@@ -14,19 +14,9 @@ export class Release {
 
   /** Installs or upgrades it, and waits until it is ready. @throws with what helm says and what happens in the namespace */
   async deploy(chart: string, values: Values, options: readonly string[] = []): Promise<void> {
-    const args = [
-      'upgrade',
-      '--install',
-      this.name,
-      chart,
-      '--values',
-      '-',
-      '--dependency-update',
-      '--wait',
-      '--timeout',
-      TIMEOUT,
-      ...options,
-    ]
+    const args = ['upgrade', '--install', this.name, chart, '--values', '-', '--wait', '--timeout', TIMEOUT, ...options]
+    // not --dependency-update: that leaves alone what an older update has brought
+    await this.helm(['dependency', 'update', chart])
     try {
       await this.helm(args, JSON.stringify(values))
     } catch (cause) {

@@ -1,2 +1,2 @@
-export { helm, HelmError } from './helm.js'
+export { helm, HelmError, runHelm } from './helm.js'
 export { helmCommand, kubectlCommand } from './helm-command.js'

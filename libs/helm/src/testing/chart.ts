@@ -38,6 +38,13 @@ export class Chart {
     return Manifests.parse(await helm(args, JSON.stringify(values)))
   }
 
+  /** What helm tells whoever has installed the chart. */
+  async notes({ release = this.name, values = {} }: Rendering = {}): Promise<string> {
+    const args = ['install', release, this.folder, '--values', '-', '--dry-run=client', '--output', 'json']
+    const { info } = JSON.parse(await helm(args, JSON.stringify(values))) as { info: { notes?: string } }
+    return info.notes ?? ''
+  }
+
   /** What helm's own rules say of the chart with these values. @throws {HelmError} when it breaks one */
   lint({ values = {}, options = [] }: Rendering = {}): Promise<string> {
     return helm(['lint', '--strict', '--quiet', this.folder, '--values', '-', ...options], JSON.stringify(values))

@@ -1,0 +1,33 @@
+{{/* What to type next */}}
+{{- define "microservice.notes" -}}
+{{- $name := include "microservice.name" . -}}
+{{- $canary := include "microservice.isOn" .Values.canary.enabled -}}
+{{ $name }} {{ .Chart.AppVersion }} is in namespace {{ .Release.Namespace }}.
+
+{{ if $canary -}}
+Flagger releases it. Follow it:
+
+  kubectl --namespace {{ .Release.Namespace }} get canary {{ $name }} --watch
+{{- else -}}
+Wait until all its pods serve, then call it as a client would:
+
+  kubectl --namespace {{ .Release.Namespace }} rollout status deployment/{{ $name }}
+  helm --namespace {{ .Release.Namespace }} test {{ .Release.Name }} --logs
+{{- end }}
+{{- if include "microservice.isOn" .Values.ingress.enabled }}
+
+From outside: http{{ if .Values.ingress.tlsSecret }}s{{ end }}://{{ .Values.ingress.host | default "<any host of the Ingress>" }}
+{{- else if include "microservice.isOn" .Values.httpRoute.enabled }}
+
+From outside, through a Gateway: {{ .Values.httpRoute.hostnames | join ", " | default "any of its hosts" }}
+{{- else }}
+
+It has no way in from outside (ingress.enabled, httpRoute.enabled). From here:
+
+  kubectl --namespace {{ .Release.Namespace }} port-forward {{ ternary "service" "deployment" (not (eq $canary "true")) }}/{{ $name }} {{ .Values.service.port }}
+{{- end }}
+{{- if not .Values.test.existingSecret }}
+
+helm test has no token: test.existingSecret names a Secret with client-id and client-secret.
+{{- end }}
+{{- end }}

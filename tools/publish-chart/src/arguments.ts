@@ -1,0 +1,65 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+
+export const USAGE = `usage:
+  npx nx run <service>-chart:publish-chart -- --version <version> --image <repository>@sha256:<digest> --to oci://<registry>/<path>
+    --version       of the chart and of the service, such as 0.1.0-BUILD.20261128120000
+    --image         the image that the chart is tested with: the chart takes no other
+    --to            where charts are, such as oci://ghcr.io/<owner>/charts
+    --plain-http    for a registry of this machine`
+
+export interface Publication {
+  /** Folder of the chart. */
+  readonly chart: string
+  readonly version: string
+  readonly image: { readonly repository: string; readonly digest: string }
+  /** URL of a repository of charts, without the chart's name. */
+  readonly to: string
+  readonly plainHttp: boolean
+}
+
+export class WrongArguments extends Error {}
+
+const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
+
+/** @returns undefined when help is asked for @throws {WrongArguments} naming what is missing or wrong */
+export function argumentsOf(args: readonly string[]): Publication | undefined {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
+  const values = parsed(args, { chart: text, version: text, image: text, to: text, 'plain-http': flag, help: flag })
+  if (values.help) return undefined
+  const version = given(
+    values.version,
+    '--version',
+    VERSION,
+    'such as 1.2.3 or 1.2.3-BUILD.4; an OCI tag can hold no "+"',
+  )
+  const image = given(
+    values.image,
+    '--image',
+    /^[^@\s]+@sha256:[0-9a-f]{64}$/,
+    '<repository>@sha256:<64 digits>: a tag may change',
+  )
+  const to = given(values.to, '--to', /^oci:\/\/[^/\s]+(\/[^/\s]+)*$/, 'such as oci://ghcr.io/<owner>/charts')
+  const [repository = '', digest = ''] = image.split('@')
+  return {
+    chart: given(values.chart, '--chart', /./, 'the folder of a chart'),
+    version,
+    image: { repository, digest },
+    to,
+    plainHttp: values['plain-http'],
+  }
+}
+
+function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options }).values
+  } catch (error) {
+    throw new WrongArguments((error as Error).message, { cause: error })
+  }
+}
+
+function given(value: string | undefined, name: string, pattern: RegExp, wanted: string): string {
+  if (!value) throw new WrongArguments(`${name} is missing: ${wanted}`)
+  if (!pattern.test(value)) throw new WrongArguments(`${name} must be ${wanted}, but is: ${value}`)
+  return value
+}

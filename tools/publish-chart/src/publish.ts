@@ -1,0 +1,70 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { helm, HelmError, runHelm } from '@ltp/helm'
+import { type Publication } from './arguments.js'
+import { pinnedValues } from './pinned-values.js'
+
+/**
+ * Packages a chart with what it depends on, with its image pinned, and pushes it.
+ *
+ * @returns what it is by: `<registry>/<path>/<name>@sha256:...`
+ * @throws when there is such a version already: whoever has it must not get another by the same name
+ */
+export async function publish(publication: Publication): Promise<string> {
+  const { chart, to } = publication
+  const name = basename(resolve(chart))
+  await mustBeNew(name, publication)
+  const scratch = await mkdtemp(join(tmpdir(), 'publish-chart-'))
+  try {
+    const digest = await push(await packaged(chart, publication, scratch), publication)
+    return `${to.replace('oci://', '')}/${name}@${digest}`
+  } finally {
+    await rm(scratch, { recursive: true })
+  }
+}
+
+async function mustBeNew(name: string, { version, to, plainHttp }: Publication): Promise<void> {
+  try {
+    await helm(['show', 'chart', `${to}/${name}`, '--version', version, ...plain(plainHttp)])
+  } catch (error) {
+    if (error instanceof HelmError && /not found|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN/i.test(error.message))
+      return
+    throw new Error(`cannot tell whether ${to}/${name} has version ${version} already: ${(error as Error).message}`, {
+      cause: error,
+    })
+  }
+  throw new Error(`${to}/${name} has version ${version} already; a published version is never changed`)
+}
+
+/** @returns the file */
+async function packaged(chart: string, { version, image }: Publication, scratch: string): Promise<string> {
+  // beside the charts that it depends on, as it names them by relative paths; the checkout itself is not changed
+  const charts = join(scratch, 'charts')
+  await cp(resolve(chart, '..'), charts, { recursive: true })
+  const copy = join(charts, basename(resolve(chart)))
+  const values = join(copy, 'values.yaml')
+  await writeFile(values, pinnedValues(await readFile(values, 'utf8'), image))
+  await helm(['dependency', 'update', copy])
+  await helm([
+    'package',
+    copy,
+    '--version',
+    version,
+    '--app-version',
+    version,
+    '--destination',
+    scratch,
+  ])
+  return join(scratch, `${basename(copy)}-${version}.tgz`)
+}
+
+/** @returns its digest */
+async function push(file: string, { to, plainHttp }: Publication): Promise<string> {
+  const { stdout, stderr } = await runHelm(['push', file, to, ...plain(plainHttp)])
+  const digest = /^Digest: (sha256:[0-9a-f]{64})$/m.exec(`${stdout}\n${stderr}`)?.[1]
+  if (!digest) throw new Error(`helm push has told no digest: ${stdout}${stderr}`)
+  return digest
+}
+
+const plain = (plainHttp: boolean) => (plainHttp ? ['--plain-http'] : [])

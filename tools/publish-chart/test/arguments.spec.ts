@@ -1,0 +1,40 @@
+import { argumentsOf, WrongArguments } from '../src/arguments.js'
+
+const DIGEST = `sha256:${'0'.repeat(64)}`
+const COMPLETE = {
+  chart: 'charts/a',
+  version: '0.1.0-BUILD.20261128',
+  image: `ghcr.io/me/a@${DIGEST}`,
+  to: 'oci://ghcr.io/me/charts',
+}
+const argsOf = (options: Record<string, string>) => Object.entries(options).map(([name, value]) => `--${name}=${value}`)
+
+describe('the arguments', () => {
+  it('say what is published where', () => {
+    expect(argumentsOf([...argsOf(COMPLETE), '--plain-http'])).toEqual({
+      chart: 'charts/a',
+      version: '0.1.0-BUILD.20261128',
+      image: { repository: 'ghcr.io/me/a', digest: DIGEST },
+      to: 'oci://ghcr.io/me/charts',
+      plainHttp: true,
+    })
+  })
+
+  it('may ask for help', () => {
+    expect(argumentsOf(['--help'])).toBeUndefined()
+  })
+
+  it.each([
+    [{ version: '' }, '--version is missing'],
+    [{ version: '1.2' }, '--version must be such as 1.2.3'],
+    [{ version: '1.2.3+4' }, 'an OCI tag can hold no "+", but is: 1.2.3+4'],
+    [{ image: 'ghcr.io/me/a:1.2.3' }, '--image must be <repository>@sha256:<64 digits>: a tag may change'],
+    [{ to: 'ghcr.io/me/charts' }, '--to must be such as oci://ghcr.io/<owner>/charts'],
+    [{ tag: 'a' }, "Unknown option '--tag'"],
+  ])('are told when they are missing or wrong: %j', (wrong, told) => {
+    const ask = () => argumentsOf(argsOf({ ...COMPLETE, ...wrong }))
+
+    expect(ask).toThrow(WrongArguments)
+    expect(ask).toThrow(told)
+  })
+})

@@ -1,0 +1,60 @@
+import { helm } from '@ltp/helm'
+import { publish } from '../src/publish.js'
+import { InMemoryRegistry } from './in-memory-registry.js'
+
+const CHART = new URL('../../../charts/customer-service', import.meta.url).pathname
+const IMAGE = { repository: 'registry.example/customer-service', digest: `sha256:${'a'.repeat(64)}` }
+
+describe('a chart that is published', () => {
+  let registry: InMemoryRegistry
+  const publication = (version: string) => ({
+    chart: CHART,
+    version,
+    image: IMAGE,
+    to: `oci://${registry.host}/charts`,
+    plainHttp: true,
+  })
+  const ask = (...args: string[]) => helm([...args, '--plain-http'])
+
+  beforeEach(async () => {
+    registry = await InMemoryRegistry.start()
+  })
+  afterEach(() => registry[Symbol.asyncDispose]())
+
+  it('is told by its digest, under which the registry has it', async () => {
+    const reference = await publish(publication('1.2.3'))
+
+    expect(reference).toMatch(new RegExp(`^${registry.host}/charts/customer-service@sha256:[0-9a-f]{64}$`))
+    expect([...registry.manifests.keys()].sort()).toEqual(
+      ['charts/customer-service:1.2.3', reference.replace(`${registry.host}/`, '')].sort(),
+    )
+  })
+
+  it('is installed from there, with the image that it was published with and all charts that it needs', async () => {
+    await publish(publication('1.2.3-BUILD.4'))
+
+    const chart = `oci://${registry.host}/charts/customer-service`
+    const rendered = await ask('template', 'customer-service', chart, '--version', '1.2.3-BUILD.4')
+
+    expect(rendered).toContain(`image: ${IMAGE.repository}@${IMAGE.digest}`)
+    expect(rendered).toContain('app.kubernetes.io/version: "1.2.3-BUILD.4"')
+    expect(rendered).toContain('kind: StatefulSet')
+  })
+
+  it('is never changed', async () => {
+    const first = await publish(publication('1.2.3'))
+
+    await expect(publish(publication('1.2.3'))).rejects.toThrow(
+      'charts/customer-service has version 1.2.3 already; a published version is never changed',
+    )
+
+    expect(registry.manifests.has(first.replace(`${registry.host}/`, ''))).toBe(true)
+    expect(await publish(publication('1.2.4'))).not.toBe(first)
+  })
+
+  it('is not published when nobody can tell whether there is one', async () => {
+    registry.brokenWith = 500
+
+    await expect(publish(publication('1.2.3'))).rejects.toThrow('cannot tell whether')
+  })
+})

@@ -46,16 +46,7 @@ async function packaged(chart: string, { version, image }: Publication, scratch:
   const values = join(copy, 'values.yaml')
   await writeFile(values, pinnedValues(await readFile(values, 'utf8'), image))
   await helm(['dependency', 'update', copy])
-  await helm([
-    'package',
-    copy,
-    '--version',
-    version,
-    '--app-version',
-    version,
-    '--destination',
-    scratch,
-  ])
+  await helm(['package', copy, '--version', version, '--app-version', version, '--destination', scratch])
   return join(scratch, `${basename(copy)}-${version}.tgz`)
 }
 

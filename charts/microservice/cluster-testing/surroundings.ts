@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Answer, ask, type Namespace, type Question, Release, type Values } from '@ltp/cluster-testing'
+import { eventually } from '@ltp/testing'
 
 const CHARTS = new URL('../../', import.meta.url).pathname
 const NEW_SECRETS = new URL('../../../services/authorization-server/dist/new-secrets.js', import.meta.url).pathname
@@ -28,6 +29,8 @@ export class Surroundings {
     const credentials = [client['client-id'], client['client-secret']].join(':')
     const surroundings = new Surroundings(namespace, scopes, Buffer.from(credentials).toString('base64'))
     await Promise.all([surroundings.installKafka(), surroundings.installService('authorization-server')])
+    // a gateway hears of a route, and of its pods, a moment after helm
+    await eventually(async () => void (await surroundings.authorization()))
     return surroundings
   }
 

@@ -1,4 +1,4 @@
-import { type Fault, type Level, LEVELS } from './fault.ts'
+import { type Fault, ladderOf, type Level, LEVELS } from './fault.ts'
 
 export interface Finding {
   readonly fault: Fault
@@ -28,7 +28,8 @@ function row({ fault, caughtBy, seconds, failure = '' }: Finding): string {
 }
 
 function summary(findings: readonly Finding[]): string {
-  const counts = LEVELS.map((level) => `${level} ${findings.filter(({ caughtBy }) => caughtBy === level).length}`)
+  const levels = LEVELS.filter((level) => findings.some(({ fault }) => ladderOf(fault.level).includes(level)))
+  const counts = levels.map((level) => `${level} ${findings.filter(({ caughtBy }) => caughtBy === level).length}`)
   const survivors = findings.filter(({ caughtBy }) => caughtBy === undefined)
   const told = survivors.length === 0 ? 'none' : survivors.map(({ fault }) => fault.name).join('; ')
   return `${findings.length} faults, caught first by: ${counts.join(', ')}. Survivors: ${told}.`

@@ -10,7 +10,7 @@ export class ScratchCopy {
   constructor(repository: string) {
     this.root = join(mkdtempSync(join(tmpdir(), 'pyramid-')), 'repository')
     this.git(repository, 'clone', '--quiet', '--no-hardlinks', repository, this.root)
-    for (const folder of globSync('{.,{docker,libs,services,tools}/*}/node_modules', { cwd: repository }))
+    for (const folder of globSync('{.,{charts,docker,libs,services,tools}/*}/node_modules', { cwd: repository }))
       // as it is, links to our own packages included, which then lead into the copy
       execFileSync('cp', ['-R', join(repository, folder), join(this.root, dirname(folder))])
   }

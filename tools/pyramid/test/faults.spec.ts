@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { faults } from '../src/faults/index.ts'
-import { LEVELS } from '../src/fault.ts'
+import { isOfCharts, LEVELS } from '../src/fault.ts'
 import { plant } from '../src/plant.ts'
 
 const workspace = join(import.meta.dirname, '../../..')
@@ -11,7 +11,7 @@ describe('the faults', () => {
   let copy: string
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'faults-'))
-    for (const folder of ['docker', 'libs', 'services'])
+    for (const folder of ['charts', 'docker', 'libs', 'services'])
       cpSync(join(workspace, folder), join(copy, folder), {
         recursive: true,
         filter: (path) => !/[/](node_modules|dist)$/.test(path),
@@ -23,10 +23,13 @@ describe('the faults', () => {
     expect(plant(fault, copy)).not.toEqual([])
   })
 
-  it.each(['README.md', 'tools/pyramid/README.md'])('are all told in %s', (file) => {
-    const rows = readFileSync(join(workspace, file), 'utf8').match(
-      /^\| .*(unit|contract|integration|component) +\|.*/gm,
-    )
+  it.each([
+    ['of services', 'README.md', /^\| .*(unit|contract|integration|component) +\|.*/gm],
+    ['of services', 'tools/pyramid/README.md', /^\| .*(unit|contract|integration|component) +\|.*/gm],
+    ['of charts', 'charts/README.md', /^\| .*\| (template|cluster) +\|.*/gm],
+  ])('%s are all told in %s', (what, file, table) => {
+    const planted = faults.filter(({ level }) => isOfCharts(level) === (what === 'of charts'))
+    const rows = readFileSync(join(workspace, file), 'utf8').match(table)
     const told = rows?.map((row) =>
       row
         .split('|')
@@ -34,15 +37,15 @@ describe('the faults', () => {
         .map((cell) => cell.trim()),
     )
 
-    expect(told).toEqual(expect.arrayContaining(faults.map(({ name, level }) => [name, level])))
-    expect(told).toHaveLength(faults.length)
+    expect(told).toEqual(expect.arrayContaining(planted.map(({ name, level }) => [name, level])))
+    expect(told).toHaveLength(planted.length)
   })
 
   it('have names of their own', () => {
     expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length)
   })
 
-  it.each(LEVELS)('are at least five for the level %s', (level) => {
+  it.each(LEVELS.filter((level) => level !== 'cluster'))('are at least five for the level %s', (level) => {
     expect(faults.filter((fault) => fault.level === level).length).toBeGreaterThanOrEqual(5)
   })
 

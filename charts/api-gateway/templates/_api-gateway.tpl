@@ -11,9 +11,7 @@ ORDER_SERVICE_PUBLIC_URL: {{ . }}
 {{- end }}
 CUSTOMER_SERVICE_URL: {{ .Values.serviceUrls.customerService }}
 ORDER_SERVICE_URL: {{ .Values.serviceUrls.orderService }}
-ISSUER: {{ .Values.tokens.issuer }}
-JWKS_URI: {{ .Values.tokens.jwksUri }}
-AUDIENCE: {{ .Values.tokens.audience }}
+{{ include "microservice.tokensVariables" . }}
 {{- with .Values.corsOrigins }}
 CORS_ORIGINS: {{ join "," . }}
 {{- end }}

@@ -7,14 +7,14 @@ import {
   describePods,
   describeTest,
   describeTraffic,
-  describeValues,
+  describeServiceValues,
   ServiceChart,
 } from '@ltp/microservice-chart/testing'
 
 const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
 const [secret, clientSecret] = (await kubernetesSecrets({ id: 'shop', scopes: ['orders:read'] })).items
 
-describeValues(chart)
+describeServiceValues(chart)
 describeConfiguration(chart, readConfig, secret?.stringData)
 describePods(chart)
 describeTraffic(chart, { paths: ['/oauth2', '/.well-known'] })

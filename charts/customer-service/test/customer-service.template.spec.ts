@@ -7,13 +7,13 @@ import {
   describePods,
   describeTest,
   describeTraffic,
-  describeValues,
+  describeServiceValues,
   ServiceChart,
 } from '@ltp/microservice-chart/testing'
 
 const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
 
-describeValues(chart)
+describeServiceValues(chart)
 describeConfiguration(chart, readConfig)
 describePods(chart)
 describeTraffic(chart, { paths: ['/customers'] })

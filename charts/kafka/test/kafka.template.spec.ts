@@ -1,9 +1,9 @@
-import { Chart, type Manifests, type Rendering } from '@ltp/helm/testing'
-import { describeValues } from './describe-values.js'
+import { Chart, describeValues, type Manifests, type Rendering } from '@ltp/helm/testing'
 
 const chart = await Chart.in(new URL('..', import.meta.url).pathname)
 
 describeValues(chart, {
+  given: ['global'],
   refused: [
     [{ heapMegabyte: 512 }, "additional properties 'heapMegabyte' not allowed"],
     [{ image: { digest: 'sha256:0' } }, "at '/image': additional properties 'digest' not allowed"],

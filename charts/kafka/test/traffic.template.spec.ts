@@ -1,4 +1,3 @@
-import { helm } from '@ltp/helm'
 import { Chart, type Manifests } from '@ltp/helm/testing'
 
 const chart = await Chart.in(new URL('..', import.meta.url).pathname)
@@ -65,7 +64,7 @@ describe('the NetworkPolicy', () => {
 
 describe('the notes', () => {
   it('say how to wait for it and how to look at it, and what to tell services when its name is another', async () => {
-    const notes = (name: string) => helm(['install', name, chart.folder, '--dry-run=client', '--namespace', 'lab'])
+    const notes = (release: string) => chart.notes({ release, options: ['--namespace', 'lab'] })
 
     expect(await notes('events')).toMatch(/--namespace lab rollout status statefulset\/events\n[^]*exec events-0 -- /)
     expect(await notes('events')).toContain('--set kafka.brokers=events:9092')

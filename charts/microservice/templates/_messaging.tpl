@@ -1,8 +1,8 @@
 {{/* What a service with a database, an outbox and consumers needs */}}
 
 {{- define "microservice.messagingVariables" -}}
-{{- $canary := include "microservice.isOn" .Values.canary.enabled -}}
-{{- $here := ternary "in-primary" "on" (and $canary (eq .Values.messaging.consumers "in-primary") | default false) -}}
+{{- $canary := include "microservice.isOn" .Values.canary.enabled | eq "true" -}}
+{{- $here := ternary "in-primary" "on" (and $canary (eq .Values.messaging.consumers "in-primary")) -}}
 KAFKA_BROKERS: {{ .Values.kafka.brokers }}
 MESSAGE_CONSUMERS: {{ $here | quote }}
 OUTBOX_RELAY_HERE: {{ $here | quote }}
@@ -18,8 +18,4 @@ valueFrom:
 {{- define "microservice.messagingEgress" -}}
 {{ include "microservice.databaseEgress" . }}
 {{ include "microservice.egress" (dict "ports" (include "microservice.portsOfHosts" .Values.kafka.brokers | fromJsonArray) "to" .Values.networkPolicy.kafka) }}
-{{- end }}
-
-{{- define "microservice.tokensEgress" -}}
-{{ include "microservice.egress" (dict "ports" (list (include "microservice.portOfUrl" .Values.tokens.jwksUri)) "to" .Values.networkPolicy.authorizationServer) }}
 {{- end }}

@@ -38,10 +38,9 @@ spec:
 {{- end }}
 
 {{- define "microservice.gateways" -}}
-{{- $switches := list .Values.ingress.enabled .Values.httpRoute.enabled .Values.canary.enabled -}}
-{{- $isOpen := false -}}
-{{- range $switches }}{{ if include "microservice.isOn" . }}{{ $isOpen = true }}{{ end }}{{ end -}}
-{{- ternary .Values.networkPolicy.gateways list $isOpen | toYaml }}
+{{- if or (include "microservice.isOn" .Values.ingress.enabled) (include "microservice.isOn" .Values.httpRoute.enabled) (include "microservice.isOn" .Values.canary.enabled) }}
+{{- toYaml .Values.networkPolicy.gateways }}
+{{- else }}[]{{ end }}
 {{- end }}
 
 {{/* A rule for (dict "ports" ports "to" peers); without peers anybody may be called at these ports */}}

@@ -47,16 +47,16 @@ export function describeCanary(chart: ServiceChart): void {
   })
 }
 
+type Selector = [of: string, matchLabels: Record<string, string> | undefined]
+
 /** All that selects the service's pods but their Deployment. */
-function selectors(manifests: Manifests, name: string): [string, Record<string, string> | undefined][] {
+function selectors(manifests: Manifests, name: string): Selector[] {
   const spread = manifests.get('Deployment', name).spec?.template.spec?.topologySpreadConstraints ?? []
   const podMonitor = manifests.get('PodMonitor', name).spec as { selector: { matchLabels: Record<string, string> } }
   return [
     ['PodDisruptionBudget', manifests.get('PodDisruptionBudget', name).spec?.selector?.matchLabels],
     ['NetworkPolicy', manifests.get('NetworkPolicy', name).spec?.podSelector.matchLabels],
     ['PodMonitor', podMonitor.selector.matchLabels],
-    ...spread
-      .map(({ topologyKey, labelSelector }) => [topologyKey, labelSelector?.matchLabels] as const)
-      .map(([key, labels]): [string, Record<string, string> | undefined] => [key, labels]),
+    ...spread.map((it): Selector => [it.topologyKey, it.labelSelector?.matchLabels]),
   ]
 }

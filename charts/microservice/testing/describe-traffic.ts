@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Manifests } from '@ltp/helm/testing'
 import { selects } from './selects.js'
 import { type ServiceChart } from './service-chart.js'
@@ -73,6 +74,13 @@ export function describeTraffic(chart: ServiceChart, { paths }: { paths: readonl
       })
     })
 
+    it('leads to all that the API document tells', async () => {
+      const manifests = await chart.with(BOTH_WAYS)
+
+      for (const path of documentedPaths(name))
+        expect([path, ...waysIn(manifests, name, path)]).toEqual([path, 'Ingress', 'HTTPRoute'])
+    })
+
     it.each(['/health/live', '/health/ready', '/metrics'])('does not lead to %s', async (path) => {
       expect(waysIn(await chart.with(BOTH_WAYS), name, path)).toEqual([])
     })
@@ -142,4 +150,9 @@ export function describeTraffic(chart: ServiceChart, { paths }: { paths: readonl
       expect(manifests.find('NetworkPolicy', name)).toBeUndefined()
     })
   })
+}
+
+function documentedPaths(service: string): string[] {
+  const document = readFileSync(new URL(`../../../services/${service}/openapi.json`, import.meta.url), 'utf8')
+  return Object.keys((JSON.parse(document) as { paths: object }).paths)
 }

@@ -1,9 +1,7 @@
 {{/* What the library chart asks for */}}
 
 {{- define "order-service.variables" -}}
-ISSUER: {{ .Values.tokens.issuer }}
-JWKS_URI: {{ .Values.tokens.jwksUri }}
-AUDIENCE: {{ .Values.tokens.audience }}
+{{ include "microservice.tokensVariables" . }}
 {{ include "microservice.messagingVariables" . }}
 {{- end }}
 

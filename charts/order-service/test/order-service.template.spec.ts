@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { readConfig } from '../../../services/order-service/src/config.js'
 import {
   describeCanary,
@@ -8,14 +7,13 @@ import {
   describePods,
   describeTest,
   describeTraffic,
-  describeValues,
+  describeServiceValues,
   ServiceChart,
-  waysIn,
 } from '@ltp/microservice-chart/testing'
 
 const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
 
-describeValues(chart)
+describeServiceValues(chart)
 describeConfiguration(chart, readConfig)
 describePods(chart)
 describeTraffic(chart, { paths: ['/orders', '/sagas'] })
@@ -23,17 +21,6 @@ describeDatabase(chart)
 describeMessaging(chart)
 describeCanary(chart)
 describeTest(chart)
-
-describe('those outside', () => {
-  it('reach all that the API document tells, orders as well as sagas', async () => {
-    const manifests = await chart.with({ ingress: { enabled: true }, httpRoute: { enabled: true } })
-    const documented = readFileSync(new URL('../../../services/order-service/openapi.json', import.meta.url), 'utf8')
-    const { paths } = JSON.parse(documented) as { paths: object }
-
-    for (const path of Object.keys(paths))
-      expect([path, ...waysIn(manifests, 'order-service', path)]).toEqual([path, 'Ingress', 'HTTPRoute'])
-  })
-})
 
 describe('sagas', () => {
   it('wait, and ask again, as the environment says', async () => {

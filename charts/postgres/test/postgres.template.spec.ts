@@ -1,5 +1,4 @@
-import { Chart, type Rendering } from '@ltp/helm/testing'
-import { describeValues } from './describe-values.js'
+import { Chart, describeValues, type Rendering } from '@ltp/helm/testing'
 
 const chart = await Chart.in(new URL('..', import.meta.url).pathname)
 const statefulSet = async (rendering: Rendering = {}) =>
@@ -14,6 +13,7 @@ const variable = async (name: string, rendering: Rendering = {}) =>
   (await container(rendering))?.env?.find((it) => it.name === name)?.value
 
 describeValues(chart, {
+  given: ['global', 'enabled'],
   refused: [
     [{ databaseName: 'a' }, "additional properties 'databaseName' not allowed"],
     [{ database: '' }, "at '/database': '' does not match pattern"],

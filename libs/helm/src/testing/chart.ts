@@ -39,8 +39,8 @@ export class Chart {
   }
 
   /** What helm tells whoever has installed the chart. */
-  async notes({ release = this.name, values = {} }: Rendering = {}): Promise<string> {
-    const args = ['install', release, this.folder, '--values', '-', '--dry-run=client', '--output', 'json']
+  async notes({ release = this.name, values = {}, options = [] }: Rendering = {}): Promise<string> {
+    const args = ['install', release, this.folder, '--values', '-', '--dry-run=client', '--output', 'json', ...options]
     const { info } = JSON.parse(await helm(args, JSON.stringify(values))) as { info: { notes?: string } }
     return info.notes ?? ''
   }

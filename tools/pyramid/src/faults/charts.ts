@@ -45,7 +45,7 @@ export const templateFaults: readonly Fault[] = [
   {
     name: 'a variable has a name that the service does not know',
     level: 'template',
-    edits: [{ file: `${CUSTOMER_SERVICE}/templates/_customer-service.tpl`, find: 'JWKS_URI:', replace: 'JWKS_URL:' }],
+    edits: [{ file: `${LIBRARY}/_tokens.tpl`, find: 'JWKS_URI:', replace: 'JWKS_URL:' }],
   },
   {
     name: 'the PodDisruptionBudget selects by the label that Flagger changes',

@@ -30,7 +30,6 @@ export interface ServiceInCluster {
 /** How a service is installed, upgraded and rolled back, and what it survives: for every service the same. After the talk's helmChartTest. */
 export function describeInCluster(service: ServiceInCluster): void {
   const { name, chart, path, needs = [] } = service
-  const own = service.values ?? {}
   const body = JSON.stringify(service.example)
 
   describeOnCluster(`${name} in a cluster`, (inNamespace) => {
@@ -39,7 +38,12 @@ export function describeInCluster(service: ServiceInCluster): void {
     let release: Release
     let headers: Record<string, string>
     const ask = (asked: string, withHeaders = headers) => surroundings.ask(name, asked, { headers: withHeaders })
-    const deploy = (values = {}) => release.deploy(chart, { ...surroundings.valuesOf(name), ...own, ...values })
+    const valuesOfAll = (): Values => ({
+      ...surroundings.valuesOf(name),
+      ...(service.hasDatabase ? surroundings.valuesOfPostgres() : {}),
+      ...service.values,
+    })
+    const deploy = (values = {}) => release.deploy(chart, { ...valuesOfAll(), ...values })
     const isReady = (...workload: string[]) => namespace.kubectl(['rollout', 'status', ...workload, '--timeout=5m'])
 
     /** Requests of clients that try nothing again, for as long as something else happens. */
@@ -92,11 +96,7 @@ export function describeInCluster(service: ServiceInCluster): void {
     it('is upgraded from the chart of the last tag without a failed request', async () => {
       const base = baseChart(chart, name)
       process.stderr.write(`upgraded from: ${base?.told ?? 'this chart, as there is none before it'}\n`)
-      await release.deploy(base?.folder ?? chart, {
-        ...surroundings.valuesOf(name),
-        ...own,
-        podAnnotations: { from: 'base' },
-      })
+      await release.deploy(base?.folder ?? chart, { ...valuesOfAll(), podAnnotations: { from: 'base' } })
 
       const { failures, sent } = await underLoad(() => deploy())
 

@@ -40,13 +40,17 @@ export class Surroundings {
     const parentRefs = [{ name: gateway.name, namespace: gateway.namespace }]
     return {
       image: { repository: `${registry}/${service}`, tag },
-      ...(service === 'api-gateway' ? {} : { postgres: { image: { repository: `${registry}/postgres` } } }),
       httpRoute: { enabled: true, parentRefs, hostnames: [this.hostOf(service)] },
       networkPolicy: {
         gateways: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': gateway.namespace } } }],
       },
       test: { existingSecret: `${CLIENT}-client` },
     }
+  }
+
+  /** Besides, for a chart with a Postgres of its own. */
+  valuesOfPostgres(): Values {
+    return { postgres: { image: { repository: `${this.namespace.cluster.registry}/postgres` } } }
   }
 
   /** Asks a service through the gateway. */
@@ -70,9 +74,9 @@ export class Surroundings {
     return `${service}.${this.namespace.name}.example`
   }
 
-  /** Another service, one pod of it. */
+  /** Another service that has a database, one pod of it. */
   installService(service: string): Promise<void> {
-    const values = { ...this.valuesOf(service), replicas: 1 }
+    const values = { ...this.valuesOf(service), ...this.valuesOfPostgres(), replicas: 1 }
     return new Release(this.namespace, service).deploy(`${CHARTS}${service}`, values)
   }
 

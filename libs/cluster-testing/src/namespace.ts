@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
-import { kubectlCommand } from '@ltp/helm'
+import { kubectl } from '@ltp/helm'
 import type { PodList } from 'kubernetes-types/core/v1.d.ts'
 import { type Cluster } from './cluster.js'
-
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
 
 /** A namespace for one file of specs. Pods that do not keep to the restricted pod security standard are refused in it. */
 export class Namespace {
@@ -22,16 +18,8 @@ export class Namespace {
   }
 
   /** @returns what kubectl prints @throws with what it says is wrong */
-  async kubectl(args: readonly string[], input = ''): Promise<string> {
-    const all = ['--kubeconfig', this.cluster.kubeconfig, '--namespace', this.name, ...args]
-    const running = promisify(execFile)(await kubectlCommand(), all, { maxBuffer: MAX_OUTPUT_BYTES })
-    running.child.stdin?.end(input)
-    try {
-      return (await running).stdout
-    } catch (cause) {
-      const { stderr, message } = cause as { stderr?: string; message: string }
-      throw new Error(`kubectl ${args.join(' ')}: ${stderr?.trim() || message}`, { cause })
-    }
+  kubectl(args: readonly string[], input?: string): Promise<string> {
+    return kubectl(['--kubeconfig', this.cluster.kubeconfig, '--namespace', this.name, ...args], input)
   }
 
   async get<Resource>(...args: readonly string[]): Promise<Resource> {

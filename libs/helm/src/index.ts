@@ -1,2 +1,1 @@
-export { helm, HelmError, runHelm } from './helm.js'
-export { helmCommand, kubectlCommand } from './helm-command.js'
+export { CommandError, helm, kubectl, runHelm } from './run.js'

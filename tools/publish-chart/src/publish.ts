@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
-import { helm, HelmError, runHelm } from '@ltp/helm'
+import { basename, join, relative, resolve } from 'node:path'
+import { CommandError, helm, runHelm } from '@ltp/helm'
 import { type Publication } from './arguments.js'
 import { pinnedValues } from './pinned-values.js'
 
@@ -28,7 +28,7 @@ async function mustBeNew(name: string, { version, to, plainHttp }: Publication):
   try {
     await helm(['show', 'chart', `${to}/${name}`, '--version', version, ...plain(plainHttp)])
   } catch (error) {
-    if (error instanceof HelmError && /not found|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN/i.test(error.message))
+    if (error instanceof CommandError && /not found|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN/i.test(error.message))
       return
     throw new Error(`cannot tell whether ${to}/${name} has version ${version} already: ${(error as Error).message}`, {
       cause: error,
@@ -37,11 +37,15 @@ async function mustBeNew(name: string, { version, to, plainHttp }: Publication):
   throw new Error(`${to}/${name} has version ${version} already; a published version is never changed`)
 }
 
+/** What helm brings into a chart, perhaps at this moment: it is brought into the copy anew. */
+const BROUGHT = /^[^/]+\/(charts|tmpcharts-.*|Chart\.lock|node_modules)$/
+
 /** @returns the file */
 async function packaged(chart: string, { version, image }: Publication, scratch: string): Promise<string> {
   // beside the charts that it depends on, as it names them by relative paths; the checkout itself is not changed
   const charts = join(scratch, 'charts')
-  await cp(resolve(chart, '..'), charts, { recursive: true })
+  const source = resolve(chart, '..')
+  await cp(source, charts, { recursive: true, filter: (path) => !BROUGHT.test(relative(source, path)) })
   const copy = join(charts, basename(resolve(chart)))
   const values = join(copy, 'values.yaml')
   await writeFile(values, pinnedValues(await readFile(values, 'utf8'), image))

@@ -1,4 +1,4 @@
-import { helm } from '../helm.js'
+import { helm } from '../run.js'
 import { Manifests } from './manifests.js'
 
 export interface Rendering {
@@ -25,7 +25,7 @@ export class Chart {
     return new Chart(/^name: (.+)$/m.exec(shown)?.[1] ?? '', folder)
   }
 
-  /** @throws {HelmError} when the chart refuses the values */
+  /** @throws {CommandError} when the chart refuses the values */
   template(rendering: Rendering = {}): Promise<Manifests> {
     const key = JSON.stringify(rendering)
     const manifests = this.rendered.get(key) ?? this.render(rendering)
@@ -45,7 +45,7 @@ export class Chart {
     return info.notes ?? ''
   }
 
-  /** What helm's own rules say of the chart with these values. @throws {HelmError} when it breaks one */
+  /** What helm's own rules say of the chart with these values. @throws {CommandError} when it breaks one */
   lint({ values = {}, options = [] }: Rendering = {}): Promise<string> {
     return helm(['lint', '--strict', '--quiet', this.folder, '--values', '-', ...options], JSON.stringify(values))
   }

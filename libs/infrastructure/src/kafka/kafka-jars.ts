@@ -1,36 +1,23 @@
 import { execFile } from 'node:child_process'
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { cachedFolder, isCached } from '@ltp/user-cache'
 import { KAFKA_VERSION, SCALA_VERSION } from './kafka-version.js'
 
 const SLF4J_VERSION = '1.7.36'
 
-const cache = () => join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'laptop-to-production')
-const jarFolder = () => join(cache(), `kafka_${SCALA_VERSION}-${KAFKA_VERSION}`)
+const FOLDER = `kafka_${SCALA_VERSION}-${KAFKA_VERSION}`
 
-export async function kafkaJarsAreCached(): Promise<boolean> {
-  return access(jarFolder()).then(
-    () => true,
-    () => false,
-  )
-}
+export const kafkaJarsAreCached = (): Promise<boolean> => isCached(FOLDER)
 
 /** The folder with Kafka's jars (43 MB), fetched by Maven from Maven Central the first time. @throws with Maven's words */
-export async function kafkaJars(): Promise<string> {
-  if (await kafkaJarsAreCached()) return jarFolder()
-  await mkdir(cache(), { recursive: true })
-  const project = await mkdtemp(join(cache(), 'fetching-'))
-  try {
+export function kafkaJars(): Promise<string> {
+  return cachedFolder(FOLDER, async (project) => {
     await writeFile(join(project, 'pom.xml'), pom())
     await copyDependencies(project)
-    // Renamed when complete; a second fetch that comes late finds the folder there and is dropped.
-    await rename(join(project, 'jars'), jarFolder()).catch(() => access(jarFolder()))
-  } finally {
-    await rm(project, { recursive: true })
-  }
-  return jarFolder()
+    return join(project, 'jars')
+  })
 }
 
 async function copyDependencies(project: string): Promise<void> {

@@ -1,0 +1,1 @@
+export { cachedFolder, isCached } from './cached-folder.js'

@@ -1,17 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { GitRepository } from '@ltp/git-history'
 import { baseChart } from './base-charts.js'
 
 const AUTHOR = ['-c', 'user.name=a', '-c', 'user.email=a@example.com']
 
 describe('the chart that is upgraded from', () => {
   let repository: string
-  const git = (...args: string[]) => {
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
-    execFileSync('git', [...AUTHOR, ...args], { cwd: repository, env, stdio: 'ignore' })
-  }
+  const git = (...args: string[]) => new GitRepository(repository).git(...AUTHOR, ...args)
   function commit(version: string) {
     mkdirSync(join(repository, 'charts/orders'), { recursive: true })
     writeFileSync(join(repository, 'charts/orders/Chart.yaml'), version)
@@ -52,6 +49,13 @@ describe('the chart that is upgraded from', () => {
     commit('3')
 
     expect(versionOf('orders')).toBe('2')
+  })
+
+  it('is that of the commit before when the last commit is tagged', () => {
+    commit('2')
+    git('tag', 'v2')
+
+    expect(versionOf('orders')).toBe('1')
   })
 
   it('is none when there was none', () => {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Baseline, findBaseline, GitRepository } from '@ltp/git-history'
 
 const CHARTS = 'charts'
 
@@ -12,38 +13,31 @@ export interface BaseChart {
 }
 
 /**
- * A chart of the repository that a folder is in, as it was at the last tag, else where the branch left main, else (on main itself) one commit before: what is upgraded from.
+ * A chart of the repository that a folder is in, as it was at the last tag, else where the branch left main, else (on main itself)
+ * one commit before: what is upgraded from.
  *
  * @returns undefined when there was no such chart, or the clone is too shallow to tell
  */
 export function baseChart(within: string, name: string): BaseChart | undefined {
-  const repository = tryGit(within, ['rev-parse', '--show-toplevel'])
-  if (repository === undefined) return undefined
-  const git = (...args: string[]) => tryGit(repository, args)
-  const commitOf = (ref: string | undefined) => (ref ? git('rev-parse', '--verify', `${ref}^{commit}`) : undefined)
-  const head = commitOf('HEAD')
-  const candidates: [told: string, commit: string | undefined][] = [
-    ['the last tag', commitOf(git('describe', '--tags', '--abbrev=0'))],
-    ['the merge base with origin/main', git('merge-base', 'HEAD', 'origin/main')],
-    ['the merge base with main', git('merge-base', 'HEAD', 'main')],
-    ['the commit before', commitOf('HEAD^')],
-  ]
-  const [told, commit] = candidates.find(([, it]) => it !== undefined && it !== head) ?? []
-  if (commit === undefined || git('cat-file', '-e', `${commit}:${CHARTS}/${name}/Chart.yaml`) === undefined)
-    return undefined
+  const root = new GitRepository(within).tryGit('rev-parse', '--show-toplevel')
+  if (root === undefined) return undefined
+  const repository = new GitRepository(root)
+  const { commit, told } = baselineBeforeHead(repository) ?? {}
+  if (commit === undefined) return undefined
+  if (repository.tryGit('cat-file', '-e', `${commit}:${CHARTS}/${name}/Chart.yaml`) === undefined) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'base-charts-'))
-  const archive = execFileSync('git', ['archive', commit, CHARTS], { cwd: repository, maxBuffer: Infinity })
-  execFileSync('tar', ['-x', '-C', folder], { input: archive })
-  const chart = join(folder, CHARTS, name)
-  return existsSync(chart) ? { folder: chart, told: `${told}, ${commit}` } : undefined
+  const archive = join(folder, 'charts.tar')
+  repository.git('archive', `--output=${archive}`, commit, CHARTS)
+  execFileSync('tar', ['-x', '-C', folder, '-f', archive])
+  return { folder: join(folder, CHARTS, name), told: `${told}, ${commit}` }
 }
 
-function tryGit(cwd: string, args: readonly string[]): string | undefined {
+function baselineBeforeHead(repository: GitRepository): Baseline | undefined {
   try {
-    // variables of a git hook would lead to the repository around it
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
-    return execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+    const baseline = findBaseline(repository)
+    const isHead = baseline?.commit === repository.git('rev-parse', 'HEAD')
+    return isHead ? findBaseline(repository, 'HEAD^') : baseline
   } catch {
-    return undefined
+    return undefined // a shallow clone, or nothing but a tagged commit
   }
 }

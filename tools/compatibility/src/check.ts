@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAllowedBreaks } from './allowed-breaks.js'
-import { findBaseline } from './baseline.js'
+import { findBaseline } from '@ltp/git-history'
 import { compareSnapshots } from './compare-snapshots.js'
 import { report } from './report.js'
 import { Repository } from './repository.js'

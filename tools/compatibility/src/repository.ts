@@ -1,31 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { GitRepository } from '@ltp/git-history'
 import type { Json } from './json.js'
 import type { Snapshot } from './located.js'
 
 const DOCUMENT = /^services[/][^/]+[/](openapi[.]json|asyncapi[.]json|schemas[/].+[.]json)$/
 
 /** Git, and the documents of services in it. */
-export class Repository {
-  constructor(readonly root: string) {}
-
-  /** What a git command writes. @throws with what git says */
-  git(...args: string[]): string {
-    const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: this.root, encoding: 'utf8' })
-    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${error?.message ?? stderr.trim()}`)
-    return stdout.trim()
-  }
-
-  /** The same, or undefined when the command fails. */
-  tryGit(...args: string[]): string | undefined {
-    try {
-      return this.git(...args)
-    } catch {
-      return undefined
-    }
-  }
-
+export class Repository extends GitRepository {
   documentsAt(commit: string): Snapshot {
     const files = this.git('ls-tree', '-r', '-z', '--name-only', commit, 'services/')
     return read(files, (file) => this.git('show', `${commit}:${file}`))

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { type Repository, verifiedPacts } from '@ltp/contracts/recorded'
+import { GitRepository } from '@ltp/git-history'
 
 /** What can change what contract tests show. */
 const SHOWN_BY = [
@@ -28,24 +28,18 @@ export function record(
     throw new Error(
       'with PACT_BROKER_BASE_URL a Pact Broker is told what is verified, and its own can-i-deploy answers',
     )
-  const git = gitIn(repository.root)
+  const git = new GitRepository(repository.root)
   const folder = repository.folderOf(service)
-  const changed = git('status', '--porcelain', '--', ...SHOWN_BY)
+  const changed = git.git('status', '--porcelain', '--', ...SHOWN_BY)
   if (changed !== '')
     throw new Error(
       `a version is recorded of what is committed, but there are changes. Commit or undo them:\n${changed}`,
     )
-  const commit = git('rev-parse', 'HEAD')
+  const commit = git.git('rev-parse', 'HEAD')
   const verified = verifiedPacts(folder)
   const pacts = repository.pactsOf(service)
   repository.recordings.add({ service, version, commit, verified }, pacts)
   const providers = pacts.map(({ provider }) => provider).join(', ') || 'nobody'
   const consumers = Object.keys(verified).join(', ') || 'nobody'
   return `recorded in contracts/${service}/${version}: expects something of ${providers}; verified for ${consumers}`
-}
-
-function gitIn(cwd: string) {
-  // variables of a git hook would lead to the repository around it
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
-  return (...args: string[]) => execFileSync('git', args, { cwd, env, encoding: 'utf8' }).trim()
 }

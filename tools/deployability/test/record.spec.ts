@@ -1,15 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import { byHash } from '@ltp/contracts/recorded'
 import { TemporaryRepository } from '@ltp/contracts/testing'
+import { GitRepository as Git } from '@ltp/git-history'
 import { record } from '../src/record.js'
 
 const AUTHOR = ['-c', 'user.name=a', '-c', 'user.email=a@example.com']
 
 class GitRepository extends TemporaryRepository {
   git(...args: string[]): string {
-    // variables of a git hook that runs the specs would lead to the repository around it
-    const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
-    return execFileSync('git', args, { cwd: this.root, encoding: 'utf8', env: Object.fromEntries(environment) }).trim()
+    return new Git(this.root).git(...args)
   }
 
   commit(): this {

@@ -1,4 +1,4 @@
-import type { Repository } from './repository.js'
+import type { GitRepository } from './git-repository.js'
 
 export interface Baseline {
   readonly commit: string
@@ -12,7 +12,7 @@ export interface Baseline {
  *
  * @throws when the clone is too shallow to tell, or the commit is not there
  */
-export function findBaseline(repository: Repository, against?: string): Baseline | undefined {
+export function findBaseline(repository: GitRepository, against?: string): Baseline | undefined {
   if (against !== undefined) return asked(repository, against)
   const tag = repository.tryGit('describe', '--tags', '--abbrev=0')
   if (tag !== undefined) return { commit: commitOf(repository, tag)!, told: `the last tag, ${tag}` }
@@ -20,25 +20,25 @@ export function findBaseline(repository: Repository, against?: string): Baseline
   return mergeBase(repository) ?? parent(repository)
 }
 
-function asked(repository: Repository, against: string): Baseline {
+function asked(repository: GitRepository, against: string): Baseline {
   const commit = commitOf(repository, against)
   if (commit !== undefined) return { commit, told: `as asked: ${against}` }
   throw new Error(`there is no commit ${against} in this clone: is it misspelled, or not fetched (git fetch --tags)?`)
 }
 
-function mergeBase(repository: Repository): Baseline | undefined {
+function mergeBase(repository: GitRepository): Baseline | undefined {
   const main = ['origin/main', 'main'].find((branch) => commitOf(repository, branch) !== undefined)
   const commit = main && repository.tryGit('merge-base', 'HEAD', main)
   if (!commit || commit === commitOf(repository, 'HEAD')) return undefined
   return { commit, told: `there is no tag: the merge base with ${main}` }
 }
 
-function parent(repository: Repository): Baseline | undefined {
+function parent(repository: GitRepository): Baseline | undefined {
   const commit = commitOf(repository, 'HEAD^')
   return commit === undefined ? undefined : { commit, told: 'there is no tag, and this is main: the commit before' }
 }
 
-function commitOf(repository: Repository, ref: string): string | undefined {
+function commitOf(repository: GitRepository, ref: string): string | undefined {
   return repository.tryGit('rev-parse', '--verify', '--quiet', `${ref}^{commit}`)
 }
 

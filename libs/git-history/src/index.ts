@@ -1,0 +1,2 @@
+export { type Baseline, findBaseline } from './baseline.js'
+export { GitRepository } from './git-repository.js'

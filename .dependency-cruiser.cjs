@@ -1,8 +1,7 @@
 // Code for specs that is no spec itself: some libs offer it to the specs of others
 const forSpecs = [
-  '^libs/(asyncapi|component-testing|testing)/',
+  '^libs/(asyncapi|cluster-testing|component-testing|kubernetes-schemas|testing)/',
   '^libs/contracts/(?!src/recorded/)',
-  '^libs/kubernetes-schemas/',
   '/src/(testing|spec-suite|test-issuer)[/.]',
   '^libs/infrastructure/src/jest[.]ts$',
 ]

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { parseArguments, WrongArguments } from '@ltp/command-line'
 
 export const USAGE = `usage:
   npx nx run <service>:record-contract -- --version <version>
@@ -11,13 +11,11 @@ export type Arguments =
   | { readonly command: 'record' | 'publish'; service: string; version: string; branch: string }
   | { readonly command: 'can-i-deploy'; environment: string; candidate?: { service: string; version: string } }
 
-export class WrongArguments extends Error {}
-
 /** @throws {WrongArguments} naming what is missing or unknown */
 export function argumentsOf(args: readonly string[]): Arguments {
   const text = { type: 'string' } as const
   const options = { service: text, version: text, to: text, branch: text, help: { type: 'boolean' } } as const
-  const { values, positionals } = parsed(args, options)
+  const { values, positionals } = parseArguments({ args: [...args], options, allowPositionals: true })
   const given = (name: 'service' | 'version' | 'to') => {
     const value = values[name]
     if (value === undefined || value === '') throw new WrongArguments(`--${name} is missing`)
@@ -34,12 +32,4 @@ export function argumentsOf(args: readonly string[]): Arguments {
   if (command === 'record' || command === 'publish')
     return { command, service: given('service'), version: given('version'), branch: values.branch ?? 'main' }
   throw new WrongArguments(command === undefined ? 'there is no command' : `unknown command: ${command}`)
-}
-
-function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
-  } catch (error) {
-    throw new WrongArguments((error as Error).message, { cause: error })
-  }
 }

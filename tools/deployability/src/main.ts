@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { WrongArguments } from '@ltp/command-line'
 import { Repository } from '@ltp/contracts/recorded'
-import { argumentsOf, USAGE, WrongArguments } from './arguments.js'
+import { argumentsOf, USAGE } from './arguments.js'
 import { canIDeploy } from './can-i-deploy.js'
 import { brokerOf, publishPacts } from './publish-pacts.js'
 import { record } from './record.js'

@@ -1,4 +1,5 @@
-import { argumentsOf, WrongArguments } from '../src/arguments.js'
+import { WrongArguments } from '@ltp/command-line'
+import { argumentsOf } from '../src/arguments.js'
 
 describe('the arguments', () => {
   it.each([

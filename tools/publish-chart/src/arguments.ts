@@ -1,4 +1,5 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { parseArguments, WrongArguments } from '@ltp/command-line'
+import { CHART_VERSION } from '@ltp/contracts/recorded'
 
 export const USAGE = `usage:
   npx nx run <service>-chart:publish-chart -- --version <version> --image <repository>@sha256:<digest> --to oci://<registry>/<path>
@@ -17,20 +18,17 @@ export interface Publication {
   readonly plainHttp: boolean
 }
 
-export class WrongArguments extends Error {}
-
-const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
-
 /** @returns undefined when help is asked for @throws {WrongArguments} naming what is missing or wrong */
 export function argumentsOf(args: readonly string[]): Publication | undefined {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean', default: false } as const
-  const values = parsed(args, { chart: text, version: text, image: text, to: text, 'plain-http': flag, help: flag })
+  const options = { chart: text, version: text, image: text, to: text, 'plain-http': flag, help: flag } as const
+  const { values } = parseArguments({ args: [...args], options })
   if (values.help) return undefined
   const version = given(
     values.version,
     '--version',
-    VERSION,
+    CHART_VERSION,
     'such as 1.2.3 or 1.2.3-BUILD.4; an OCI tag can hold no "+"',
   )
   const image = given(
@@ -47,14 +45,6 @@ export function argumentsOf(args: readonly string[]): Publication | undefined {
     image: { repository, digest },
     to,
     plainHttp: values['plain-http'],
-  }
-}
-
-function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
-  try {
-    return parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    throw new WrongArguments((error as Error).message, { cause: error })
   }
 }
 

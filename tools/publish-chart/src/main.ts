@@ -1,4 +1,5 @@
-import { argumentsOf, USAGE, WrongArguments } from './arguments.js'
+import { WrongArguments } from '@ltp/command-line'
+import { argumentsOf, USAGE } from './arguments.js'
 import { publish } from './publish.js'
 
 /** Exit code 1: it is not published. 2: wrong arguments. */

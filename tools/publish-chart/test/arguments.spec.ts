@@ -1,4 +1,5 @@
-import { argumentsOf, WrongArguments } from '../src/arguments.js'
+import { WrongArguments } from '@ltp/command-line'
+import { argumentsOf } from '../src/arguments.js'
 
 const DIGEST = `sha256:${'0'.repeat(64)}`
 const COMPLETE = {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
-import { VERSION } from './recordings.js'
+import { CHART_VERSION } from './recordings.js'
 
 /** What is the same in all environments lies beside them. */
 const BASE = 'base'
@@ -28,7 +28,7 @@ export function deployedVersions(apps: string, environment: string, services: re
   const versions = new Map<string, string>()
   for (const found of versionsIn(join(apps, environment), services)) {
     const { name, version } = found
-    if (!VERSION.test(version)) throw new Error(`${told(found)}, which is no exact version such as 1.2.3`)
+    if (!CHART_VERSION.test(version)) throw new Error(`${told(found)}, which is no exact version such as 1.2.3`)
     const other = versions.get(name) ?? version
     if (other !== version) throw new Error(`${told(found)}, but another file says ${other}`)
     versions.set(name, version)

@@ -71,13 +71,13 @@ export class Recordings {
   }
 
   private folderOf(service: string, version: string): string {
-    if (VERSION.test(version)) return join(this.folder, service, version)
+    if (CHART_VERSION.test(version)) return join(this.folder, service, version)
     throw new Error(`"${version}" is no version: must be like 1.2.3 or 1.2.3-BUILD.20261127120000`)
   }
 }
 
 /** Of a chart, which is an OCI tag too: no "+". */
-export const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
+export const CHART_VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
 
 function filesIn(folder: string): Map<string, string> {
   const files = globSync('{recording.json,pacts/*}', { cwd: folder })

@@ -1,0 +1,13 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+
+/** Who calls a command has to be told how; other errors are about what it does. */
+export class WrongArguments extends Error {}
+
+/** As `parseArgs` of Node. @throws {WrongArguments} naming an option that is unknown, or that lacks its value */
+export function parseArguments<Config extends ParseArgsConfig>(config: Config) {
+  try {
+    return parseArgs(config)
+  } catch (error) {
+    throw new WrongArguments((error as Error).message, { cause: error })
+  }
+}

@@ -1,0 +1,1 @@
+export { parseArguments, WrongArguments } from './arguments.js'

@@ -1,4 +1,4 @@
-import { chown, cp, mkdir, stat, symlink } from 'node:fs/promises'
+import { chown, cp, mkdir, readFile, stat, symlink } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -29,7 +29,7 @@ describe('Postgres user', () => {
       verbatimSymlinks: true,
     })
     await mkdir(join(modules, '@ltp'))
-    for (const name of ['pg', 'kafkajs', 'testcontainers', '@ltp/kafkajs-timers']) {
+    for (const name of await dependencies()) {
       await symlink(join(process.cwd(), '../../node_modules', name), join(modules, name))
     }
     const root = new NodeProcess(startAndStop(join(home, 'data')), { sources: pathToFileURL(join(home, 'src/')) })
@@ -38,6 +38,13 @@ describe('Postgres user', () => {
     expect((await stat(join(home, 'data'))).uid).not.toBe(0)
   })
 })
+
+async function dependencies(): Promise<string[]> {
+  const library = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  return Object.keys(library.dependencies)
+}
 
 function startAndStop(dataDirectory: string): string {
   return `const server = await api.startPostgres({ dataDirectory: '${dataDirectory}' })

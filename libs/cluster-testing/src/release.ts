@@ -3,7 +3,7 @@ import { type Namespace } from './namespace.js'
 
 export type Values = Readonly<Record<string, unknown>>
 
-const TIMEOUT = '5m'
+const TIMEOUT = '3m'
 
 /** A release of a chart in a namespace. */
 export class Release {
@@ -20,7 +20,10 @@ export class Release {
     try {
       await this.helm(args, JSON.stringify(values))
     } catch (cause) {
-      throw new Error(`${(cause as Error).message}\n${await this.namespace.report()}`, { cause })
+      const said = `${(cause as Error).message}\n${await this.namespace.report()}`
+      // at once, as Jest shows an error only when the whole file has ended, which is long after
+      process.stderr.write(`${this.name} is not deployed: ${said}\n`)
+      throw new Error(said, { cause })
     }
   }
 

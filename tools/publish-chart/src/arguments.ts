@@ -1,11 +1,14 @@
 import { parseArguments, WrongArguments } from '@ltp/command-line'
 import { CHART_VERSION } from '@ltp/contracts/recorded'
+import { type Signer } from './cosign.js'
 
 export const USAGE = `usage:
-  npx nx run <service>-chart:publish-chart -- --version <version> --image <repository>@sha256:<digest> --to oci://<registry>/<path>
+  npx nx run <service>-chart:publish-chart -- --version <version> --image <repository>@sha256:<digest> --to oci://<registry>/<path> --sign <keyless, key file or no>
     --version       of the chart and of the service, such as 0.1.0-BUILD.20261128120000
     --image         the image that the chart is tested with: the chart takes no other
     --to            where charts are, such as oci://ghcr.io/<owner>/charts
+    --sign          keyless, with the identity of whoever runs this; or a file of a private key of cosign's, with its password
+                    in COSIGN_PASSWORD; or no
     --plain-http    for a registry of this machine`
 
 export interface Publication {
@@ -15,6 +18,8 @@ export interface Publication {
   readonly image: { readonly repository: string; readonly digest: string }
   /** URL of a repository of charts, without the chart's name. */
   readonly to: string
+  /** Nobody, when it is undefined. */
+  readonly signer: Signer | undefined
   readonly plainHttp: boolean
 }
 
@@ -22,7 +27,15 @@ export interface Publication {
 export function argumentsOf(args: readonly string[]): Publication | undefined {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean', default: false } as const
-  const options = { chart: text, version: text, image: text, to: text, 'plain-http': flag, help: flag } as const
+  const options = {
+    chart: text,
+    version: text,
+    image: text,
+    to: text,
+    sign: text,
+    'plain-http': flag,
+    help: flag,
+  } as const
   const { values } = parseArguments({ args: [...args], options })
   if (values.help) return undefined
   const version = given(
@@ -44,8 +57,14 @@ export function argumentsOf(args: readonly string[]): Publication | undefined {
     version,
     image: { repository, digest },
     to,
+    signer: signerOf(given(values.sign, '--sign', /./, "keyless, a file of a private key of cosign's, or no")),
     plainHttp: values['plain-http'],
   }
+}
+
+function signerOf(text: string): Signer | undefined {
+  if (text === 'no') return undefined
+  return text === 'keyless' ? text : { keyFile: text }
 }
 
 function given(value: string | undefined, name: string, pattern: RegExp, wanted: string): string {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { CommandError, helm, runHelm } from '@ltp/helm'
 import { type Publication } from './arguments.js'
+import { mustHaveCosign, sign } from './cosign.js'
 import { pinnedValues } from './pinned-values.js'
 
 /**
- * Packages a chart with what it depends on, with its image pinned, and pushes it.
+ * Packages a chart with what it depends on, with its image pinned, pushes it and signs it.
  *
  * @returns what it is by: `<registry>/<path>/<name>@sha256:...`
  * @throws when there is such a version already: whoever has it must not get another by the same name
@@ -14,11 +15,14 @@ import { pinnedValues } from './pinned-values.js'
 export async function publish(publication: Publication): Promise<string> {
   const { chart, to } = publication
   const name = basename(resolve(chart))
+  if (publication.signer) await mustHaveCosign()
   await mustBeNew(name, publication)
   const scratch = await mkdtemp(join(tmpdir(), 'publish-chart-'))
   try {
     const digest = await push(await packaged(chart, publication, scratch), publication)
-    return `${to.replace('oci://', '')}/${name}@${digest}`
+    const reference = `${to.replace('oci://', '')}/${name}@${digest}`
+    await signed(reference, publication)
+    return reference
   } finally {
     await rm(scratch, { recursive: true })
   }
@@ -60,6 +64,17 @@ async function push(file: string, { to, plainHttp }: Publication): Promise<strin
   const digest = /^Digest: (sha256:[0-9a-f]{64})$/m.exec(`${stdout}\n${stderr}`)?.[1]
   if (!digest) throw new Error(`helm push has told no digest: ${stdout}${stderr}`)
   return digest
+}
+
+async function signed(reference: string, { signer, plainHttp }: Publication): Promise<void> {
+  if (!signer) return
+  try {
+    await sign(reference, signer, plainHttp)
+  } catch (cause) {
+    // it cannot be published again
+    const advice = `${reference} is published, but not signed. Sign it: cosign sign ${reference}`
+    throw new Error(`${advice}\n${(cause as Error).message}`, { cause })
+  }
 }
 
 const plain = (plainHttp: boolean) => (plainHttp ? ['--plain-http'] : [])

@@ -7,6 +7,7 @@ const COMPLETE = {
   version: '0.1.0-BUILD.20261128',
   image: `ghcr.io/me/a@${DIGEST}`,
   to: 'oci://ghcr.io/me/charts',
+  sign: 'keyless',
 }
 const argsOf = (options: Record<string, string>) => Object.entries(options).map(([name, value]) => `--${name}=${value}`)
 
@@ -17,8 +18,16 @@ describe('the arguments', () => {
       version: '0.1.0-BUILD.20261128',
       image: { repository: 'ghcr.io/me/a', digest: DIGEST },
       to: 'oci://ghcr.io/me/charts',
+      signer: 'keyless',
       plainHttp: true,
     })
+  })
+
+  it.each([
+    ['cosign.key', { keyFile: 'cosign.key' }],
+    ['no', undefined],
+  ])('say who signs: %s', (sign, signer) => {
+    expect(argumentsOf(argsOf({ ...COMPLETE, sign }))?.signer).toEqual(signer)
   })
 
   it('may ask for help', () => {
@@ -31,6 +40,7 @@ describe('the arguments', () => {
     [{ version: '1.2.3+4' }, 'an OCI tag can hold no "+", but is: 1.2.3+4'],
     [{ image: 'ghcr.io/me/a:1.2.3' }, '--image must be <repository>@sha256:<64 digits>: a tag may change'],
     [{ to: 'ghcr.io/me/charts' }, '--to must be such as oci://ghcr.io/<owner>/charts'],
+    [{ sign: '' }, "--sign is missing: keyless, a file of a private key of cosign's, or no"],
     [{ tag: 'a' }, "Unknown option '--tag'"],
   ])('are told when they are missing or wrong: %j', (wrong, told) => {
     const ask = () => argumentsOf(argsOf({ ...COMPLETE, ...wrong }))

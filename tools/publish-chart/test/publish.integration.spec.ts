@@ -12,6 +12,7 @@ describe('a chart that is published', () => {
     version,
     image: IMAGE,
     to: `oci://${registry.host}/charts`,
+    signer: undefined,
     plainHttp: true,
   })
   const ask = (...args: string[]) => helm([...args, '--plain-http'])

@@ -5,6 +5,6 @@ describeInCluster({
   chart: new URL('..', import.meta.url).pathname,
   scopes: ['customers:read', 'customers:write'],
   path: '/customers',
-  example: { name: 'A Customer', creditLimit: { amount: 15 } },
+  post: { body: JSON.stringify({ name: 'A Customer', creditLimit: { amount: 15 } }) },
   hasDatabase: true,
 })

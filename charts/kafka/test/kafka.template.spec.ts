@@ -31,6 +31,7 @@ describeValues(chart, {
     },
     'switches that are texts, and what Helm gives to charts of charts': {
       options: ['--set-string', 'networkPolicy.enabled=false,readOnlyRootFilesystem=false,global.a=b'],
+      breaks: ['pod-networkpolicy', 'container-security-context-readonlyrootfilesystem'],
     },
   },
 })
@@ -91,7 +92,7 @@ describe('Kafka', () => {
     const { resources } = container(await chart.template({ values: { heapMegabytes: 512 } })) ?? {}
 
     expect(KAFKA_HEAP_OPTS).toBe('-Xms512m -Xmx512m')
-    expect(resources?.requests).toEqual({ cpu: expect.any(String), memory: '768Mi' })
-    expect(resources?.limits).toEqual({ memory: '896Mi' })
+    expect(resources?.requests).toMatchObject({ memory: '768Mi' })
+    expect(resources?.limits).toMatchObject({ memory: '896Mi' })
   })
 })

@@ -1,1 +1,1 @@
-export { describeInCluster, type ServiceInCluster } from './describe-in-cluster.js'
+export { describeInCluster } from './describe-in-cluster.js'

@@ -16,8 +16,8 @@ export class Surroundings {
   private constructor(
     private readonly namespace: Namespace,
     private readonly scopes: readonly string[],
-    /** Of the client, as HTTP's basic authentication wants it. */
-    private readonly credentials: string,
+    /** Who the client is: HTTP's basic authentication. */
+    readonly credentials: string,
   ) {}
 
   /** @param scopes what the client's tokens are for */
@@ -26,11 +26,11 @@ export class Surroundings {
     const secrets = JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as SecretList
     await namespace.apply(secrets)
     const client = secrets.items.find(({ metadata }) => metadata.name === `${CLIENT}-client`)?.stringData ?? {}
-    const credentials = [client['client-id'], client['client-secret']].join(':')
-    const surroundings = new Surroundings(namespace, scopes, Buffer.from(credentials).toString('base64'))
+    const pair = Buffer.from([client['client-id'], client['client-secret']].join(':')).toString('base64')
+    const surroundings = new Surroundings(namespace, scopes, `Basic ${pair}`)
     await Promise.all([surroundings.installKafka(), surroundings.installService('authorization-server')])
     // a gateway hears of a route, and of its pods, a moment after helm
-    await eventually(async () => void (await surroundings.authorization()))
+    await eventually(async () => void (await surroundings.token()))
     return surroundings
   }
 
@@ -59,14 +59,14 @@ export class Surroundings {
     return ask(`${this.namespace.cluster.gateway.url}${path}`, { ...question, headers })
   }
 
-  /** @returns a header with a new token */
-  async authorization(): Promise<{ authorization: string }> {
-    const headers = { authorization: `Basic ${this.credentials}`, 'content-type': 'application/x-www-form-urlencoded' }
+  /** @returns a new one, as a header of authorization */
+  async token(): Promise<string> {
+    const headers = { authorization: this.credentials, 'content-type': 'application/x-www-form-urlencoded' }
     const body = new URLSearchParams({ grant_type: 'client_credentials', scope: this.scopes.join(' ') }).toString()
     const answer = await this.ask('authorization-server', '/oauth2/token', { method: 'POST', headers, body })
     if (answer.status !== 200) throw new Error(`there is no token: ${answer.status} ${answer.body}`)
     const { access_token: token } = JSON.parse(answer.body) as { access_token: string }
-    return { authorization: `Bearer ${token}` }
+    return `Bearer ${token}`
   }
 
   /** Routes of one gateway are told apart by hosts. */

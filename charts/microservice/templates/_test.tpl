@@ -28,8 +28,8 @@ spec:
       securityContext:
         {{- include "microservice.containerSecurity" . | nindent 8 }}
       resources:
-        requests: { cpu: 50m, memory: 64Mi }
-        limits: { memory: 128Mi }
+        requests: { cpu: 50m, memory: 64Mi, ephemeral-storage: 8Mi }
+        limits: { memory: 128Mi, ephemeral-storage: 64Mi }
       env:
         - name: API
           value: {{ printf "%s%s" (.Values.test.url | default (printf "http://%s:%v" $name .Values.service.port)) $test.path | quote }}

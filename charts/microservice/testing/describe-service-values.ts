@@ -21,6 +21,8 @@ export function describeServiceValues(service: ServiceChart): void {
       [{ ingress: { enabled: 'yes' } }, "at '/ingress/enabled': value must be one of true, false, 'true', 'false'"],
       [{ logLevel: 'loud' }, "at '/logLevel': value must be one of"],
       [{ environment: { 'a-b': '1' } }, "invalid propertyName 'a-b'"],
+      [{ resources: { limits: { memroy: '1Gi' } } }, "additional properties 'memroy' not allowed"],
+      [{ resources: { limits: { memory: '512m' } } }, "at '/resources/limits/memory': '512m' does not match pattern"],
       [{ ingress: { tlsSecret: 'a' } }, "at '/ingress/host': minLength: got 0, want 1"],
     ],
     sets: Object.fromEntries(Object.entries(service.examples()).map(([name, values]) => [name, { values }])),

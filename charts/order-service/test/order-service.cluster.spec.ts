@@ -6,6 +6,6 @@ describeInCluster({
   scopes: ['orders:read', 'orders:write'],
   path: '/orders',
   // of nobody: customer-service is not here to say so
-  example: { customerId: 1, orderTotal: { amount: 15 } },
+  post: { body: JSON.stringify({ customerId: 1, orderTotal: { amount: 15 } }) },
   hasDatabase: true,
 })

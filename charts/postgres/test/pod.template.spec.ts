@@ -71,7 +71,8 @@ describe('the pod', () => {
   })
 
   it('asks for what it is told', async () => {
-    const resources = { requests: { cpu: '1', memory: '2Gi' }, limits: { memory: '3Gi' } }
+    const storage = { 'ephemeral-storage': '1Gi' }
+    const resources = { requests: { cpu: '1', memory: '2Gi', ...storage }, limits: { memory: '3Gi', ...storage } }
 
     expect(container(await chart.template({ values: { resources } }))?.resources).toEqual(resources)
   })

@@ -52,7 +52,10 @@ describeValues(chart, {
         resources: { requests: { cpu: 0.5, memory: '1Gi' }, limits: { cpu: '1500m', memory: '1Gi' } },
       },
     },
-    'a switch that is a text': { options: ['--set-string', 'networkPolicy.enabled=false'] },
+    'a switch that is a text': {
+      options: ['--set-string', 'networkPolicy.enabled=false'],
+      breaks: ['pod-networkpolicy'],
+    },
   },
 })
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { kubectl } from '@ltp/helm'
-import type { PodList } from 'kubernetes-types/core/v1.d.ts'
+import type { Pod, PodList } from 'kubernetes-types/core/v1.d.ts'
 import { type Cluster } from './cluster.js'
 
 /** A namespace for one file of specs. Pods that do not keep to the restricted pod security standard are refused in it. */
@@ -28,9 +28,19 @@ export class Namespace {
 
   /** Names of a release's pods that serve, but not of those that are about to end. */
   async podsOf(release: string): Promise<string[]> {
+    return (await this.serving(release)).flatMap(({ metadata }) => metadata?.name ?? [])
+  }
+
+  /** The images of the containers in them, each once. */
+  async imagesOf(release: string): Promise<string[]> {
+    const pods = await this.serving(release)
+    return [...new Set(pods.flatMap(({ spec }) => spec?.containers.flatMap(({ image }) => image ?? []) ?? []))]
+  }
+
+  private async serving(release: string): Promise<Pod[]> {
     const selector = `app.kubernetes.io/instance=${release},app.kubernetes.io/component=service`
     const { items } = await this.get<PodList>('pods', '--selector', selector)
-    return items.flatMap(({ metadata: { name, deletionTimestamp } = {} }) => (name && !deletionTimestamp ? [name] : []))
+    return items.filter(({ metadata }) => !metadata?.deletionTimestamp)
   }
 
   /** Asks the Eviction API, as draining a node does. @throws when a PodDisruptionBudget forbids it (429) */

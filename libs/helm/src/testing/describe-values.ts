@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { validate } from '@ltp/kubernetes-schemas'
 import { parse } from 'yaml'
 import type { Chart, Rendering } from './chart.js'
+import { hasKubeScore, kubeScore } from './kube-score.js'
 import { unexplained } from './unexplained.js'
 
 type Tree = Readonly<Record<string, unknown>>
@@ -10,11 +11,15 @@ type Tree = Readonly<Record<string, unknown>>
 export interface ExpectedOfValues {
   /** Values that are wrong, and what Helm says of them. */
   readonly refused: readonly (readonly [Tree, string])[]
-  /** Values for which the chart must make valid documents, by what they show. */
-  readonly sets: Readonly<Record<string, Rendering>>
+  /** Values for which the chart must make valid documents, by what they show; `breaks` are rules of kube-score they mean to break. */
+  readonly sets: Readonly<Record<string, Rendering & { readonly breaks?: readonly string[] }>>
   /** Values that Helm or a chart around gives, and values.yaml does not have. */
   readonly given: readonly string[]
 }
+
+// continuous integration has to have it
+const scored = hasKubeScore() || process.env.CI === 'true' ? it : it.skip
+if (scored === it.skip) process.stderr.write('NOT RUN: rules of kube-score: it is not on PATH\n')
 
 /** What every chart does with values: it documents them, refuses wrong ones, and makes valid documents of the others. */
 export function describeValues(chart: Chart, { refused, sets, given }: ExpectedOfValues): void {
@@ -41,13 +46,17 @@ export function describeValues(chart: Chart, { refused, sets, given }: ExpectedO
     })
   })
 
-  describe.each(Object.entries(sets))('what the chart makes of %s', (_, rendering) => {
+  describe.each(Object.entries(sets))('what the chart makes of %s', (_, { breaks, ...rendering }) => {
     it('is valid for Kubernetes', async () => {
       expect((await chart.template(rendering)).all.flatMap(validate)).toEqual([])
     })
 
     it('keeps to the rules of helm lint', async () => {
       await chart.lint(rendering)
+    })
+
+    scored('keeps to the rules of kube-score', async () => {
+      expect(kubeScore(await chart.template(rendering), breaks)).toEqual([])
     })
   })
 }

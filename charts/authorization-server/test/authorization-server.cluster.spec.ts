@@ -10,6 +10,7 @@ describeInCluster({
     type: 'application/x-www-form-urlencoded',
     body: 'grant_type=client_credentials&scope=orders:read',
     expected: 200,
+    refused: 400,
   },
   givesTokens: true,
   hasDatabase: true,

@@ -5,8 +5,10 @@ import { Surroundings } from './surroundings.js'
 /** A service in a namespace, with what it needs, and a client that may ask it. */
 export class DeployedService {
   readonly release: Release
-  /** What POST is answered with. */
+  /** What POST is answered with ... */
   readonly expected: number
+  /** ... and without authorization. */
+  readonly refused: number
   private readonly type: string
 
   private constructor(
@@ -18,6 +20,7 @@ export class DeployedService {
     this.release = new Release(namespace, service.name)
     this.type = service.post.type ?? 'application/json'
     this.expected = service.post.expected ?? 201
+    this.refused = service.post.refused ?? 401
   }
 
   /** Its surroundings only. */
@@ -36,6 +39,11 @@ export class DeployedService {
 
   deploy(values: Values = {}, chart = this.service.chart): Promise<void> {
     return this.release.deploy(chart, { ...this.values, ...values })
+  }
+
+  /** @returns values that let it keep its data where an upgrade does not reach */
+  async databaseOfOthers(): Promise<Values> {
+    return this.service.hasDatabase ? this.surroundings.installDatabase(this.service.name) : {}
   }
 
   get(path = this.service.path): Promise<Answer> {

@@ -27,4 +27,6 @@ export interface PostInCluster {
   readonly body: string
   /** Default: 201 */
   readonly expected?: number
+  /** Without authorization. Default: 401 */
+  readonly refused?: number
 }

@@ -49,8 +49,20 @@ export class Surroundings {
   }
 
   /** Besides, for a chart with a Postgres of its own. */
-  valuesOfPostgres(): Values {
+  valuesOfPostgres(): { postgres: Values } {
     return { postgres: { image: { repository: `${this.namespace.cluster.registry}/postgres` } } }
+  }
+
+  /** A Postgres that is not of the service's release, as in production. @returns values for the service's chart */
+  async installDatabase(service: string): Promise<Values> {
+    const name = `${service}-database`
+    const { postgres } = this.valuesOfPostgres()
+    await new Release(this.namespace, name).deploy(`${CHARTS}postgres`, {
+      ...postgres,
+      // lets nobody in but services of its own release
+      networkPolicy: { enabled: false },
+    })
+    return { postgres: { enabled: false }, database: { existingSecret: `${name}-postgres` } }
   }
 
   /** Asks a service through the gateway. */

@@ -4,6 +4,9 @@ import { helmCommand, kubectlCommand } from './helm-command.js'
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
 
+/** In ms. What waits has shorter limits of its own (`--timeout`); this one ends a command that a network leaves hanging. */
+const LIMIT = 10 * 60_000
+
 /**
  * Runs helm.
  *
@@ -30,14 +33,16 @@ interface Output {
   readonly stderr: string
 }
 
-async function run(command: string, args: readonly string[], input: string): Promise<Output> {
-  const running = promisify(execFile)(command, [...args], { maxBuffer: MAX_OUTPUT_BYTES })
+/** @throws {CommandError} with what it says is wrong, or how long it was waited for */
+export async function run(command: string, args: readonly string[], input = '', limit = LIMIT): Promise<Output> {
+  const running = promisify(execFile)(command, [...args], { maxBuffer: MAX_OUTPUT_BYTES, timeout: limit })
   running.child.stdin?.end(input)
   try {
     return await running
   } catch (cause) {
-    const { stderr, message } = cause as { stderr?: string; message: string }
-    throw new CommandError(stderr?.trim() || message, { cause })
+    const { stderr, message, killed } = cause as { stderr?: string; message: string; killed?: boolean }
+    const said = stderr?.trim() || message
+    throw new CommandError(killed ? `${command} ${args.join(' ')} was ended after ${limit} ms: ${said}` : said, { cause })
   }
 }
 

@@ -42,7 +42,9 @@ export async function run(command: string, args: readonly string[], input = '', 
   } catch (cause) {
     const { stderr, message, killed } = cause as { stderr?: string; message: string; killed?: boolean }
     const said = stderr?.trim() || message
-    throw new CommandError(killed ? `${command} ${args.join(' ')} was ended after ${limit} ms: ${said}` : said, { cause })
+    throw new CommandError(killed ? `${command} ${args.join(' ')} was ended after ${limit} ms: ${said}` : said, {
+      cause,
+    })
   }
 }
 

@@ -1,6 +1,9 @@
 import { Agent } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ask } from './ask.js'
+import { type Answer, ask } from './ask.js'
+
+/** Characters of an answer that was not expected. */
+const MAX_TOLD = 300
 
 export interface LoadOptions {
   /** Each of them in turn. */
@@ -20,7 +23,7 @@ export interface LoadRequest {
 
 export interface LoadResult {
   readonly sent: number
-  /** What was expected and what came instead. */
+  /** What was expected and what came instead, with the answer's beginning. */
   readonly failures: readonly string[]
 }
 
@@ -64,9 +67,10 @@ export class Load {
   private send(next: LoadRequest, isKept: boolean): void {
     this.sent += 1
     const how = `${next.method} ${next.url} on ${isKept ? 'a kept' : 'a new'} connection`
-    const answered = this.statusOf(next, isKept).then(
-      (status) => {
-        if (status !== next.expected) this.failures.push(`${how}: ${status} instead of ${next.expected}`)
+    const answered = this.answerTo(next, isKept).then(
+      ({ status, body }) => {
+        if (status === next.expected) return
+        this.failures.push(`${how}: ${status} instead of ${next.expected}: ${body.slice(0, MAX_TOLD)}`)
       },
       (error: unknown) => void this.failures.push(`${how}: ${(error as Error).message}`),
     )
@@ -74,9 +78,8 @@ export class Load {
     void answered.finally(() => this.running.delete(answered))
   }
 
-  private async statusOf({ method, url, headers, body }: LoadRequest, isKept: boolean): Promise<number> {
+  private answerTo({ method, url, headers, body }: LoadRequest, isKept: boolean): Promise<Answer> {
     const agent = isKept ? this.kept : new Agent({ keepAlive: false })
-    const { status } = await ask(url, { method, headers, body: body?.(), agent, timeout: this.options.timeout })
-    return status
+    return ask(url, { method, headers, body: body?.(), agent, timeout: this.options.timeout })
   }
 }

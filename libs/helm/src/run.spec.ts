@@ -12,6 +12,12 @@ describe('a command', () => {
     await expect(failing).rejects.toBeInstanceOf(CommandError)
   })
 
+  it('may end without having read its input', async () => {
+    const large = 'x'.repeat(10_000_000)
+
+    await expect(run('sh', ['-c', 'exit 3'], large)).rejects.toThrow('Command failed')
+  })
+
   it('that does not end is ended, and told', async () => {
     await expect(run('sleep', ['60'], '', 100)).rejects.toThrow('sleep 60 was ended after 100 ms')
   })

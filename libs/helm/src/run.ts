@@ -36,7 +36,8 @@ interface Output {
 /** @throws {CommandError} with what it says is wrong, or how long it was waited for */
 export async function run(command: string, args: readonly string[], input = '', limit = LIMIT): Promise<Output> {
   const running = promisify(execFile)(command, [...args], { maxBuffer: MAX_OUTPUT_BYTES, timeout: limit })
-  running.child.stdin?.end(input)
+  // who ends without reading it says why
+  running.child.stdin?.on('error', () => {}).end(input)
   try {
     return await running
   } catch (cause) {

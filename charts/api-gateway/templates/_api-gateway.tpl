@@ -1,19 +1,19 @@
 {{/* What the library chart asks for */}}
 
 {{- define "api-gateway.variables" -}}
-PUBLIC_URL: {{ .Values.publicUrls.gateway }}
-AUTHORIZATION_SERVER_URL: {{ .Values.publicUrls.authorizationServer }}
+PUBLIC_URL: {{ .Values.publicUrls.gateway | quote }}
+AUTHORIZATION_SERVER_URL: {{ .Values.publicUrls.authorizationServer | quote }}
 {{- with .Values.publicUrls.customerService }}
-CUSTOMER_SERVICE_PUBLIC_URL: {{ . }}
+CUSTOMER_SERVICE_PUBLIC_URL: {{ . | quote }}
 {{- end }}
 {{- with .Values.publicUrls.orderService }}
-ORDER_SERVICE_PUBLIC_URL: {{ . }}
+ORDER_SERVICE_PUBLIC_URL: {{ . | quote }}
 {{- end }}
-CUSTOMER_SERVICE_URL: {{ .Values.serviceUrls.customerService }}
-ORDER_SERVICE_URL: {{ .Values.serviceUrls.orderService }}
+CUSTOMER_SERVICE_URL: {{ .Values.serviceUrls.customerService | quote }}
+ORDER_SERVICE_URL: {{ .Values.serviceUrls.orderService | quote }}
 {{ include "microservice.tokensVariables" . }}
 {{- with .Values.corsOrigins }}
-CORS_ORIGINS: {{ join "," . }}
+CORS_ORIGINS: {{ join "," . | quote }}
 {{- end }}
 {{- with .Values.trustedProxies }}
 TRUSTED_PROXIES: {{ join "," . | quote }}
@@ -45,6 +45,6 @@ TRUSTED_PROXIES: {{ join "," . | quote }}
 {{/* Of what the gateway passes on */}}
 {{- define "api-gateway.test" -}}
 path: /customers
-tokenUrl: {{ .Values.tokens.issuer }}/oauth2/token
+tokenUrl: {{ .Values.tokens.issuer | trimSuffix "/" }}/oauth2/token
 scope: customers:read
 {{- end }}

@@ -1,8 +1,8 @@
 {{/* What the library chart asks for */}}
 
 {{- define "authorization-server.variables" -}}
-ISSUER: {{ .Values.issuer }}
-AUDIENCE: {{ .Values.audience }}
+ISSUER: {{ .Values.issuer | quote }}
+AUDIENCE: {{ .Values.audience | quote }}
 {{- end }}
 
 {{- define "authorization-server.secretVariables" -}}
@@ -10,7 +10,7 @@ AUDIENCE: {{ .Values.audience }}
 {{- range tuple "clients" "users" "cookie-keys" "signing-keys" }}
 - name: {{ . | upper | replace "-" "_" }}
   valueFrom:
-    secretKeyRef: { name: {{ $.Values.secrets.existingSecret }}, key: {{ . }} }
+    secretKeyRef: { name: {{ $.Values.secrets.existingSecret | quote }}, key: {{ . }} }
 {{- end }}
 {{- end }}
 

@@ -21,6 +21,6 @@
 
 {{- define "customer-service.test" -}}
 path: /customers
-tokenUrl: {{ .Values.tokens.issuer }}/oauth2/token
+tokenUrl: {{ .Values.tokens.issuer | trimSuffix "/" }}/oauth2/token
 scope: customers:read
 {{- end }}

@@ -6,6 +6,12 @@
 {{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end }}
 
+{{- define "kafka.image" -}}
+{{- with .Values.image -}}
+{{- if .digest }}{{ printf "%s@%s" .repository .digest }}{{ else }}{{ printf "%s:%s" .repository (include "kafka.tag" $) }}{{ end }}
+{{- end -}}
+{{- end }}
+
 {{- define "kafka.selector" -}}
 app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/component: broker

@@ -6,7 +6,8 @@ describeValues(chart, {
   given: ['global'],
   refused: [
     [{ heapMegabyte: 512 }, "additional properties 'heapMegabyte' not allowed"],
-    [{ image: { digest: 'sha256:0' } }, "at '/image': additional properties 'digest' not allowed"],
+    [{ image: { digests: '' } }, "at '/image': additional properties 'digests' not allowed"],
+    [{ image: { digest: 'sha256:0' } }, "at '/image/digest': 'sha256:0' does not match pattern"],
     [{ image: { tag: 4.4 } }, "at '/image/tag': got number, want string"],
     [{ heapMegabytes: '512' }, "at '/heapMegabytes': got string, want integer"],
     [{ heapMegabytes: 128 }, "at '/heapMegabytes': minimum: got 128, want 256"],

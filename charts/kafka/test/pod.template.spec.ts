@@ -47,15 +47,23 @@ describe('the pod', () => {
     expect(podSpec(await chart.template())?.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(60)
   })
 
-  it('is of the image that it is told, by default of the version that the chart is for, and its labels say so', async () => {
-    const told = async (values = {}) => {
-      const manifests = await chart.template({ values })
-      const { labels } = manifests.get('StatefulSet', 'kafka').metadata ?? {}
-      return [container(manifests)?.image, labels?.['app.kubernetes.io/version']]
-    }
+  /** The image, and the version that labels say. */
+  const told = async (values = {}) => {
+    const manifests = await chart.template({ values })
+    const { labels } = manifests.get('StatefulSet', 'kafka').metadata ?? {}
+    return [container(manifests)?.image, labels?.['app.kubernetes.io/version']]
+  }
 
+  it('is of the image that it is told, by default of the version that the chart is for, and its labels say so', async () => {
     expect(await told()).toEqual(['apache/kafka:4.4.0', '4.4.0'])
     expect(await told({ image: { repository: 'a/b', tag: '5' } })).toEqual(['a/b:5', '5'])
+  })
+
+  it('is of the image with the digest, when there is one, and its labels still say the version', async () => {
+    const digest = `sha256:${'0'.repeat(64)}`
+
+    expect(await told({ image: { digest } })).toEqual([`apache/kafka@${digest}`, '4.4.0'])
+    expect(await told({ image: { tag: '5', digest } })).toEqual([`apache/kafka@${digest}`, '5'])
   })
 })
 

@@ -56,7 +56,14 @@ export class DeployedService {
     return this.surroundings.ask(this.service.name, path, { method: 'POST', headers, body })
   }
 
-  /** Requests of clients that try nothing again, for as long as something else happens. */
+  /** @returns where it is @throws when it is nowhere: then nobody could tell whether it is kept */
+  async create(): Promise<string> {
+    const { status, location } = await this.post()
+    if (status !== this.expected || !location) throw new Error(`nothing is created: ${status} at ${location}`)
+    return location
+  }
+
+  /** Requests of clients that try nothing again, for as long as something else happens, and until no pod is about to end. */
   async underLoad(work: () => Promise<unknown>): Promise<LoadResult> {
     const { name, path, post } = this.service
     const gateway = this.namespace.cluster.gateway.url
@@ -72,6 +79,7 @@ export class DeployedService {
     let result: LoadResult
     try {
       await work()
+      await this.namespace.isCalm(this.service.name)
     } finally {
       result = await load.stop()
     }

@@ -60,13 +60,24 @@ export function describeInCluster({ name, chart, ...others }: ServiceInCluster):
 
     it('goes on when a pod is killed, and has as many pods again', async () => {
       const { namespace } = service
-      const [killed] = await namespace.podsOf(name)
+      const [killed = '', ...others] = await namespace.podsOf(name)
 
-      await namespace.kubectl(['delete', 'pod', killed ?? '', '--grace-period=0', '--force'])
+      await namespace.kubectl(['delete', 'pod', killed, '--grace-period=0', '--force'])
 
-      await service.isReady(`deployment/${name}`)
-      expect(await namespace.podsOf(name)).not.toContain(killed)
-      expect((await service.get()).status).toBe(200)
+      await eventually(async () => expect((await service.get()).status).toBe(200))
+      await eventually(async () => {
+        const ready = await namespace.podsOf(name, 'Ready')
+        expect(ready).toEqual(expect.arrayContaining(others))
+        expect(ready).not.toContain(killed)
+        expect(ready).toHaveLength(1 + others.length)
+      })
+    })
+
+    it('has as many pods as before when an autoscaler is switched on', async () => {
+      // one would do for this autoscaler: it would not hide that there are fewer
+      await service.deploy({ autoscaling: { enabled: true, minReplicas: 1 } })
+
+      expect(await service.namespace.podsOf(name)).toHaveLength(2)
     })
 
     it('keeps its last pod when a node is to be drained', async () => {
@@ -79,29 +90,29 @@ export function describeInCluster({ name, chart, ...others }: ServiceInCluster):
       expect(await namespace.podsOf(name)).toEqual([last])
     })
 
-    if (!others.hasDatabase) return
+    if (!others.hasDatabase || others.givesTokens) return
 
     it('has its data again when the pod of Postgres has started anew', async () => {
-      const { location } = await service.post()
+      const created = await service.create()
 
       await service.namespace.kubectl(['delete', 'pod', `${name}-postgres-0`])
       await service.isReady(`statefulset/${name}-postgres`)
 
       await eventually(async () => {
         expect((await service.post()).status).toBe(service.expected)
-        expect((await service.get(location)).status).toBe(200)
+        expect((await service.get(created)).status).toBe(200)
       })
     })
 
     it('has its data again when it was uninstalled and is installed anew', async () => {
-      const { location } = await service.post()
+      const created = await service.create()
 
       await service.release.uninstall()
       await service.deploy()
 
       await eventually(async () => {
         expect((await service.post()).status).toBe(service.expected)
-        expect((await service.get(location)).status).toBe(200)
+        expect((await service.get(created)).status).toBe(200)
       })
     })
   })

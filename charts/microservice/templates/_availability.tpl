@@ -1,5 +1,10 @@
 {{- define "microservice.poddisruptionbudget" -}}
 {{- if include "microservice.isOn" .Values.podDisruptionBudget.enabled -}}
+{{- $least := ternary .Values.autoscaling.minReplicas .Values.replicas (include "microservice.isOn" .Values.autoscaling.enabled | eq "true") -}}
+{{- $needed := .Values.podDisruptionBudget.minAvailable -}}
+{{- if and (not (kindIs "string" $needed)) (gt (int64 $needed) (int64 $least)) }}
+{{- fail (printf "podDisruptionBudget.minAvailable is %d, but there may be %d pods only: no node could be drained" (int64 $needed) (int64 $least)) }}
+{{- end -}}
 apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
@@ -16,6 +21,9 @@ spec:
 
 {{- define "microservice.horizontalpodautoscaler" -}}
 {{- if include "microservice.isOn" .Values.autoscaling.enabled -}}
+{{- if gt (int64 .Values.autoscaling.minReplicas) (int64 .Values.autoscaling.maxReplicas) }}
+{{- fail "autoscaling.minReplicas is greater than autoscaling.maxReplicas" }}
+{{- end -}}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:

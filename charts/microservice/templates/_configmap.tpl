@@ -11,14 +11,18 @@ data:
 {{- define "microservice.variables" -}}
 {{- $all := dict "PROFILE" "cluster" "PORT" .Values.service.port "LOG_LEVEL" .Values.logLevel -}}
 {{- $_ := set $all "SHUTDOWN_DRAIN_MS" (mul .Values.shutdown.drainSeconds 1000) -}}
-{{- $all = merge (include (printf "%s.variables" .Chart.Name) . | fromYaml) $all -}}
+{{- $own := include (printf "%s.variables" .Chart.Name) . | fromYaml -}}
+{{- with $own.Error }}{{ fail (printf "the chart's own variables are no YAML: %s" .) }}{{ end -}}
+{{- $all = merge $own $all -}}
 {{- range $name, $value := mergeOverwrite $all .Values.environment }}
 {{/* numbers of YAML are floats here: 3600000 would become 3.6e+06 */ -}}
-{{ $name }}: {{ ternary ($value | int64) $value (kindIs "float64" $value) | toString | quote }}
+{{- if kindIs "float64" $value }}{{ $value = int64 $value }}{{ end -}}
+{{ $name }}: {{ $value | toString | quote }}
 {{- end }}
 {{- end }}
 
-{{/* Of all that pods read at their start, except Secrets that the chart does not make */}}
+{{/* Of all that pods read at their start, except what others have put into Secrets, and what Postgres' chart has generated */}}
 {{- define "microservice.checksum" -}}
-{{- printf "%s\n%s" (include "microservice.variables" .) (toYaml (.Values.database | default dict)) | sha256sum }}
+{{- $postgres := pick (.Values.postgres | default dict) "enabled" "database" "user" "password" -}}
+{{- printf "%s\n%s\n%s" (include "microservice.variables" .) (toYaml (.Values.database | default dict)) (toYaml $postgres) | sha256sum }}
 {{- end }}

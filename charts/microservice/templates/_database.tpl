@@ -4,6 +4,9 @@
 {{- if and .Values.postgres.enabled (or $database.existingSecret $database.host) }}
 {{- fail "two databases: postgres.enabled is true, and database says another one; set postgres.enabled=false, or leave database alone" }}
 {{- end -}}
+{{- if and $database.existingSecret $database.host }}
+{{- fail "two databases: database.existingSecret holds the whole connection URL; leave database.host alone, or the Secret" }}
+{{- end -}}
 name: DATABASE_URL
 valueFrom:
   secretKeyRef:
@@ -11,8 +14,8 @@ valueFrom:
     name: {{ printf "%s-postgres" .Release.Name }}
     key: uri
     {{- else if $database.existingSecret }}
-    name: {{ $database.existingSecret }}
-    key: {{ $database.existingSecretKey }}
+    name: {{ $database.existingSecret | quote }}
+    key: {{ $database.existingSecretKey | quote }}
     {{- else if $database.host }}
     name: {{ include "microservice.name" . }}-database
     key: uri
@@ -35,7 +38,7 @@ metadata:
     {{- include "microservice.labels" . | nindent 4 }}
 type: Opaque
 stringData:
-  uri: {{ printf "postgres://%s:%s@%s:%v/%s%s" (include "microservice.urlEncoded" $user) (include "microservice.urlEncoded" $password) $database.host (int64 $database.port) $name $database.parameters | quote }}
+  uri: {{ printf "postgres://%s:%s@%s:%v/%s%s" (include "microservice.urlEncoded" $user) (include "microservice.urlEncoded" $password) $database.host (int64 $database.port) (include "microservice.urlEncoded" $name) $database.parameters | quote }}
 {{- end }}
 {{- end }}
 

@@ -10,7 +10,12 @@ kind: Deployment
 metadata:
   {{- include "microservice.metadata" . | nindent 2 }}
 spec:
-  {{- if not (or $canary $autoscaling) }}
+  {{- if and $autoscaling (not $canary) }}
+  {{- with lookup "apps/v1" "Deployment" .Release.Namespace (include "microservice.name" .) }}
+  # as the autoscaler has said: without it, Kubernetes would take one when the chart has said a number before
+  replicas: {{ .spec.replicas }}
+  {{- end }}
+  {{- else if not $canary }}
   replicas: {{ .Values.replicas }}
   {{- end }}
   revisionHistoryLimit: 3
@@ -70,13 +75,19 @@ spec:
             periodSeconds: 2
             timeoutSeconds: 5
             failureThreshold: 2
+          {{- if .Values.shutdown.preStopSeconds }}
           lifecycle:
             preStop:
               # until all have heard that the pod goes, requests still come
               sleep: { seconds: {{ .Values.shutdown.preStopSeconds }} }
+          {{- end }}
       volumes:
         - name: tmp
           emptyDir: { sizeLimit: 16Mi }
+        {{- range $index, $files := .Values.files }}
+        - name: files-{{ $index }}
+          secret: { secretName: {{ $files.secret | quote }} }
+        {{- end }}
 {{- end }}
 
 {{/* What the service and its migrations have in common */}}
@@ -87,6 +98,9 @@ securityContext:
   {{- include "microservice.containerSecurity" . | nindent 2 }}
 envFrom:
   - configMapRef: { name: {{ include "microservice.name" . }} }
+  {{- range .Values.secretEnvironment }}
+  - secretRef: { name: {{ . | quote }} }
+  {{- end }}
 {{- with include (printf "%s.secretVariables" .Chart.Name) . | trim }}
 env:
   {{- . | nindent 2 }}
@@ -95,6 +109,9 @@ resources:
   {{- toYaml .Values.resources | nindent 2 }}
 volumeMounts:
   - { name: tmp, mountPath: /tmp }
+  {{- range $index, $files := .Values.files }}
+  - { name: files-{{ $index }}, mountPath: {{ $files.path | quote }}, readOnly: true }
+  {{- end }}
 {{- end }}
 
 {{- define "microservice.containerSecurity" -}}
@@ -110,7 +127,7 @@ enableServiceLinks: false
 {{- with .Values.image.pullSecrets }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ . }}
+  - name: {{ . | quote }}
   {{- end }}
 {{- end }}
 securityContext:

@@ -14,7 +14,7 @@ metadata:
   {{- end }}
 spec:
   {{- with .Values.ingress.className }}
-  ingressClassName: {{ . }}
+  ingressClassName: {{ . | quote }}
   {{- end }}
   rules:
     - {{ with .Values.ingress.host }}host: {{ . | quote }}
@@ -30,7 +30,7 @@ spec:
           {{- end }}
   {{- with .Values.ingress.tlsSecret }}
   tls:
-    - secretName: {{ . }}
+    - secretName: {{ . | quote }}
       hosts: [{{ $.Values.ingress.host | quote }}]
   {{- end }}
 {{- end }}

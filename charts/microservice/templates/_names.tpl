@@ -11,7 +11,7 @@ app.kubernetes.io/name: {{ include "microservice.name" . }}
 
 {{/* What Flagger leaves alone: selects all pods of the service, of both Deployments */}}
 {{- define "microservice.selector" -}}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 app.kubernetes.io/component: service
 {{- end }}
 

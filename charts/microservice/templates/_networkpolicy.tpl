@@ -19,7 +19,7 @@ spec:
       from:
         - podSelector:
             matchLabels:
-              app.kubernetes.io/instance: {{ .Release.Name }}
+              app.kubernetes.io/instance: {{ .Release.Name | quote }}
               app.kubernetes.io/component: test
         {{- range $peers := list .Values.networkPolicy.callers .Values.networkPolicy.monitoring (include "microservice.gateways" . | fromYamlArray) }}
         {{- with $peers }}
@@ -28,11 +28,13 @@ spec:
         {{- end }}
   egress:
     - ports:
-        - { port: 53, protocol: UDP }
-        - { port: 53, protocol: TCP }
+        {{- range $protocol := list "UDP" "TCP" }}
+        - { port: {{ $.Values.networkPolicy.dnsPort }}, protocol: {{ $protocol }} }
+        {{- end }}
+      {{- with .Values.networkPolicy.dns }}
       to:
-        - namespaceSelector: {}
-          podSelector: { matchLabels: { k8s-app: kube-dns } }
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
     {{- include (printf "%s.egress" .Chart.Name) . | trim | nindent 4 }}
 {{- end }}
 {{- end }}

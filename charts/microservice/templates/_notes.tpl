@@ -24,7 +24,7 @@ From outside, through a Gateway: {{ .Values.httpRoute.hostnames | join ", " | de
 
 It has no way in from outside (ingress.enabled, httpRoute.enabled). From here:
 
-  kubectl --namespace {{ .Release.Namespace }} port-forward {{ ternary "service" "deployment" (not (eq $canary "true")) }}/{{ $name }} {{ .Values.service.port }}
+  kubectl --namespace {{ .Release.Namespace }} port-forward {{ ternary (printf "deployment/%s-primary" $name) (printf "service/%s" $name) (eq $canary "true") }} {{ .Values.service.port }}
 {{- end }}
 {{- if not .Values.test.existingSecret }}
 

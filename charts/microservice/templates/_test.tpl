@@ -11,7 +11,7 @@ metadata:
   name: {{ $name }}-test
   labels:
     app.kubernetes.io/name: {{ $name }}-test
-    app.kubernetes.io/instance: {{ .Release.Name }}
+    app.kubernetes.io/instance: {{ .Release.Name | quote }}
     app.kubernetes.io/component: test
     {{- include "microservice.commonLabels" . | nindent 4 }}
   annotations:
@@ -36,14 +36,14 @@ spec:
         - name: STATUS_WITHOUT_TOKEN
           value: {{ ternary "200" "401" ($test.open | default false) | quote }}
         - name: TOKEN_URL
-          value: {{ $test.tokenUrl | quote }}
+          value: {{ .Values.test.tokenUrl | default $test.tokenUrl | quote }}
         - name: SCOPE
           value: {{ $test.scope | quote }}
         {{- with .Values.test.existingSecret }}
         {{- range tuple "client-id" "client-secret" }}
         - name: {{ . | upper | replace "-" "_" }}
           valueFrom:
-            secretKeyRef: { name: {{ $.Values.test.existingSecret }}, key: {{ . }} }
+            secretKeyRef: { name: {{ $.Values.test.existingSecret | quote }}, key: {{ . }} }
         {{- end }}
         {{- end }}
       command: [node, --input-type=module, --eval]

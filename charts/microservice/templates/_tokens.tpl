@@ -1,9 +1,9 @@
 {{/* What a service needs that accepts access tokens */}}
 
 {{- define "microservice.tokensVariables" -}}
-ISSUER: {{ .Values.tokens.issuer }}
-JWKS_URI: {{ .Values.tokens.jwksUri }}
-AUDIENCE: {{ .Values.tokens.audience }}
+ISSUER: {{ .Values.tokens.issuer | quote }}
+JWKS_URI: {{ .Values.tokens.jwksUri | quote }}
+AUDIENCE: {{ .Values.tokens.audience | quote }}
 {{- end }}
 
 {{- define "microservice.tokensEgress" -}}

@@ -24,15 +24,33 @@ export function describeConfiguration(chart: ServiceChart, readConfig: ReadConfi
     it.each(Object.entries(chart.examples()))(
       'has no variable that the service does not know: %s',
       async (_, values) => {
-        const variables = variablesOf(await chart.with(values), name)
-        const known = new Set<string | symbol>()
-        const watched = new Proxy(variables, { get: (it, key) => (known.add(key), Reflect.get(it, key) as unknown) })
+        const variables = { ...variablesOf(await chart.with(values), name), NOBODY_KNOWS: 'this' }
 
-        readConfig(watched)
-
-        expect(Object.keys(variables).filter((variable) => !known.has(variable))).toEqual([])
+        expect(Object.keys(variables).filter((it) => !makesADifference(it, variables, readConfig))).toEqual([
+          'NOBODY_KNOWS',
+        ])
       },
     )
+
+    it.each(['0123', '316589723428129281', '1e3', 'yes', 'null', 'x #y', 'a: b', '@api', "it's"])(
+      'has texts as they are, whatever YAML would take them for: %s',
+      async (text) => {
+        const options = ['--set-string', `${chart.audience}=${text}`]
+
+        expect((await chart.with({}, options)).get('ConfigMap', name).data).toMatchObject({ AUDIENCE: text })
+      },
+    )
+
+    it('takes variables, and files, from Secrets that exist already', async () => {
+      const values = { secretEnvironment: ['more'], files: [{ secret: 'ca', path: '/etc/ca' }] }
+
+      for (const { spec } of (await chart.with(values)).pods().filter(({ of }) => of === `Deployment ${name}`))
+        for (const { envFrom, volumeMounts } of [...(spec.initContainers ?? []), ...spec.containers]) {
+          expect(envFrom).toContainEqual({ secretRef: { name: 'more' } })
+          const mounted = volumeMounts?.find(({ mountPath }) => mountPath === '/etc/ca')?.name
+          expect(spec.volumes).toContainEqual({ name: mounted, secret: { secretName: 'ca' } })
+        }
+    })
 
     it('takes other variables, as texts, and may change those of the chart', async () => {
       const environment = {
@@ -52,6 +70,16 @@ export function describeConfiguration(chart: ServiceChart, readConfig: ReadConfi
       })
     })
   })
+}
+
+/** Whether a service reads a variable: it refuses another text, or its configuration is another one. */
+function makesADifference(variable: string, variables: Record<string, string>, readConfig: ReadConfig): boolean {
+  const before = JSON.stringify(readConfig(variables))
+  try {
+    return JSON.stringify(readConfig({ ...variables, [variable]: 'another text' })) !== before
+  } catch {
+    return true
+  }
 }
 
 interface Pod {

@@ -72,6 +72,20 @@ export function describeDatabase(chart: ServiceChart): void {
       expect([url.username, decodeURIComponent(url.password)]).toEqual(['me', PASSWORD])
     })
 
+    it('may have any name', async () => {
+      const manifests = await chart.with({ ...OUTSIDE, database: { ...GIVEN, name: 'a/b?c' } })
+
+      const url = new URL(manifests.get('Secret', `${name}-database`).stringData?.uri ?? '')
+      expect(decodeURIComponent(url.pathname)).toBe('/a/b?c')
+    })
+
+    it('has a new password with new pods', async () => {
+      const annotations = async (password: string) =>
+        (await chart.with({ postgres: { password } })).get('Deployment', name).spec?.template.metadata?.annotations
+
+      expect(await annotations('a')).not.toEqual(await annotations('b'))
+    })
+
     it('has a password that is nowhere but in Secrets', async () => {
       const manifests = await chart.with({ ...OUTSIDE, database: { ...GIVEN, password: 'sentinel' } })
 
@@ -85,6 +99,11 @@ export function describeDatabase(chart: ServiceChart): void {
         'two',
         { database: { existingSecret: 'a' } },
         'two databases: postgres.enabled is true, and database says another',
+      ],
+      [
+        'two of others',
+        { ...OUTSIDE, database: { existingSecret: 'a', host: 'b' } },
+        'two databases: database.existingSecret holds the whole connection URL',
       ],
       ['one without a name', { ...OUTSIDE, database: { host: 'a' } }, 'database.name is missing'],
       ['one without a user', { ...OUTSIDE, database: { host: 'a', name: 'b' } }, 'database.user is missing'],

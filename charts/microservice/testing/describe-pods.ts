@@ -67,6 +67,10 @@ export function describePods(chart: ServiceChart): void {
       expect((await chart.with({ shutdown })).get('ConfigMap', chart.name).data?.SHUTDOWN_DRAIN_MS).toBe('4000')
     })
 
+    it('do not wait for proxies where there are none: before 1.33 Kubernetes takes no sleep of 0 s', async () => {
+      expect((await service({ shutdown: { preStopSeconds: 0 } })).containers[0]?.lifecycle).toBeUndefined()
+    })
+
     it('are of the image with the digest, when there is one', async () => {
       const digest = `sha256:${'0'.repeat(64)}`
       const image = { repository: 'registry.example/service', tag: '1.2.3' }

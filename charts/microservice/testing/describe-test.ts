@@ -18,6 +18,8 @@ export function describeTest(chart: ServiceChart): void {
 
       expect(notes).toContain(`kubectl --namespace default get canary ${name} --watch`)
       expect(notes).not.toContain('rollout status')
+      // the other Deployment has no pods most of the time
+      expect(notes).toContain(`port-forward deployment/${name}-primary`)
     })
 
     it('tell the way in from outside, or how to do without', async () => {
@@ -55,6 +57,13 @@ export function describeTest(chart: ServiceChart): void {
       expect((await variable('CLIENT_SECRET', { test: { existingSecret: 'a-client' } }))?.valueFrom).toEqual({
         secretKeyRef: { name: 'a-client', key: 'client-secret' },
       })
+    })
+
+    it('asks for it where it is told', async () => {
+      const test = { existingSecret: 'a-client', tokenUrl: 'https://login.example/token' }
+
+      expect((await variable('TOKEN_URL'))?.value).toMatch(/^http:\/\/\S+\/oauth2\/token$/)
+      expect((await variable('TOKEN_URL', { test }))?.value).toBe(test.tokenUrl)
     })
 
     it('is let in by the NetworkPolicy, and is none of the pods that serve', async () => {

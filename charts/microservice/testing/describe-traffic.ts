@@ -141,7 +141,17 @@ export function describeTraffic(chart: ServiceChart, { paths }: { paths: readonl
       const dns = policyOf(await chart.with())?.egress?.find(({ ports }) => ports?.some(({ port }) => port === 53))
 
       expect(dns?.ports?.map(({ protocol }) => protocol)).toEqual(['UDP', 'TCP'])
-      expect(dns?.to).toEqual([{ namespaceSelector: {}, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }])
+      const namespaceSelector = { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }
+      expect(dns?.to).toEqual([{ namespaceSelector, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }])
+    })
+
+    it('lets them be looked up elsewhere', async () => {
+      const cidr = { ipBlock: { cidr: '169.254.20.10/32' } }
+      const rules = async (dns: object[]) =>
+        policyOf(await chart.with({ networkPolicy: { dns, dnsPort: 5353 } }))?.egress?.[0]
+
+      expect(await rules([cidr])).toMatchObject({ ports: [{ port: 5353 }, { port: 5353 }], to: [cidr] })
+      expect((await rules([]))?.to).toBeUndefined()
     })
 
     it('may be left out', async () => {

@@ -22,6 +22,6 @@
 
 {{- define "order-service.test" -}}
 path: /orders
-tokenUrl: {{ .Values.tokens.issuer }}/oauth2/token
+tokenUrl: {{ .Values.tokens.issuer | trimSuffix "/" }}/oauth2/token
 scope: orders:read
 {{- end }}

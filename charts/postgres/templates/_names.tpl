@@ -6,6 +6,12 @@
 {{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end }}
 
+{{- define "postgres.image" -}}
+{{- with .Values.image -}}
+{{- if .digest }}{{ printf "%s@%s" .repository .digest }}{{ else }}{{ printf "%s:%s" .repository (include "postgres.tag" $) }}{{ end }}
+{{- end -}}
+{{- end }}
+
 {{- define "postgres.selector" -}}
 app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/component: database

@@ -59,15 +59,23 @@ describe('the pod', () => {
     expect(volumes).toContainEqual({ name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: '128Mi' } })
   })
 
-  it('is of the image that it is told, by default of the version that the chart is for, and its labels say so', async () => {
-    const told = async (values = {}) => {
-      const manifests = await chart.template({ values })
-      const { labels } = manifests.get('StatefulSet', NAME).metadata ?? {}
-      return [container(manifests)?.image, labels?.['app.kubernetes.io/version']]
-    }
+  /** The image, and the version that labels say. */
+  const told = async (values = {}) => {
+    const manifests = await chart.template({ values })
+    const { labels } = manifests.get('StatefulSet', NAME).metadata ?? {}
+    return [container(manifests)?.image, labels?.['app.kubernetes.io/version']]
+  }
 
+  it('is of the image that it is told, by default of the version that the chart is for, and its labels say so', async () => {
     expect(await told()).toEqual(['postgres:18', '18'])
     expect(await told({ image: { repository: 'a/b', tag: '18.4' } })).toEqual(['a/b:18.4', '18.4'])
+  })
+
+  it('is of the image with the digest, when there is one, and its labels still say the version', async () => {
+    const digest = `sha256:${'0'.repeat(64)}`
+
+    expect(await told({ image: { digest } })).toEqual([`postgres@${digest}`, '18'])
+    expect(await told({ image: { tag: '18.4', digest } })).toEqual([`postgres@${digest}`, '18.4'])
   })
 
   it('asks for what it is told', async () => {

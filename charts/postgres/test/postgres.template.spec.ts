@@ -23,6 +23,7 @@ describeValues(chart, {
     [{ user: 'pg_me' }, "user: pg_me is Postgres' own, the database needs another owner"],
     [{ database: 'template1' }, "database: template1 is Postgres' own, name another one"],
     [{ password: 123456 }, "at '/password': got number, want string"],
+    [{ image: { digest: '18' } }, "at '/image/digest': '18' does not match pattern"],
     [{ image: { tag: 18 } }, "at '/image/tag': got number, want string"],
     [{ enabled: 'yes' }, "at '/enabled': got string, want boolean"],
     [{ storage: { size: '1GB' } }, "at '/storage/size': '1GB' does not match pattern"],

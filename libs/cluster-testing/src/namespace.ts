@@ -3,6 +3,8 @@ import { kubectl } from '@ltp/helm'
 import type { Pod, PodList } from 'kubernetes-types/core/v1.d.ts'
 import { type Cluster } from './cluster.js'
 
+const selectorOf = (release: string) => `app.kubernetes.io/instance=${release},app.kubernetes.io/component=service`
+
 /** A namespace for one file of specs. Pods that do not keep to the restricted pod security standard are refused in it. */
 export class Namespace {
   private constructor(
@@ -26,9 +28,20 @@ export class Namespace {
     return JSON.parse(await this.kubectl(['get', ...args, '--output', 'json'])) as Resource
   }
 
-  /** Names of a release's pods that serve, but not of those that are about to end. */
-  async podsOf(release: string): Promise<string[]> {
-    return (await this.serving(release)).flatMap(({ metadata }) => metadata?.name ?? [])
+  /** Names of a release's pods that serve, but not of those that are about to end; with a condition, those that meet it. */
+  async podsOf(release: string, condition?: string): Promise<string[]> {
+    const meets = ({ status }: Pod) =>
+      !condition || status?.conditions?.some((it) => it.type === condition && it.status === 'True')
+    return (await this.serving(release)).filter(meets).flatMap(({ metadata }) => metadata?.name ?? [])
+  }
+
+  /** Resolves when no pod of a release is about to end: helm does not wait for that. */
+  async isCalm(release: string): Promise<void> {
+    const { items } = await this.get<PodList>('pods', '--selector', selectorOf(release))
+    const ending = items
+      .filter(({ metadata }) => metadata?.deletionTimestamp)
+      .map(({ metadata }) => `pod/${metadata?.name}`)
+    if (ending.length > 0) await this.kubectl(['wait', ...ending, '--for=delete', '--timeout=2m'])
   }
 
   /** The images of the containers in them, each once. */
@@ -38,8 +51,7 @@ export class Namespace {
   }
 
   private async serving(release: string): Promise<Pod[]> {
-    const selector = `app.kubernetes.io/instance=${release},app.kubernetes.io/component=service`
-    const { items } = await this.get<PodList>('pods', '--selector', selector)
+    const { items } = await this.get<PodList>('pods', '--selector', selectorOf(release))
     return items.filter(({ metadata }) => !metadata?.deletionTimestamp)
   }
 

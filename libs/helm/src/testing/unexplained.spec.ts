@@ -1,7 +1,7 @@
 import { unexplained } from './unexplained.js'
 
 describe('what nobody explains in a values.yaml', () => {
-  it('is each value without a comment before it, or before what it is in', () => {
+  it('is each value without a comment before it', () => {
     const values = `# how many
 replicas: 2
 image:
@@ -11,8 +11,14 @@ image:
 # all of it
 service:
   port: 1
+  # which
+  names: {}
 `
 
-    expect(unexplained(values)).toEqual(['/image/tag'])
+    expect(unexplained(values)).toEqual(['/image/tag', '/service/port'])
+  })
+
+  it('is not a switch of what is explained', () => {
+    expect(unexplained('# at night\nlight:\n  enabled: true\nother:\n  enabled: true\n')).toEqual(['/other/enabled'])
   })
 })

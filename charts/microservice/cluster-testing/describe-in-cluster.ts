@@ -8,12 +8,18 @@ import { type ServiceInCluster } from './service-in-cluster.js'
 export function describeInCluster({ name, chart, ...others }: ServiceInCluster): void {
   describeOnCluster(`${name} in a cluster`, (inNamespace) => {
     let service: DeployedService
+    let broken: Error | undefined
 
     beforeAll(async () => {
       service = await DeployedService.prepare({ name, chart, ...others }, inNamespace())
     })
     beforeEach(async () => {
-      await service.deploy()
+      // what failed once fails again, after minutes
+      if (broken) throw broken
+      await service.deploy().catch((error: Error) => {
+        broken = error
+        throw error
+      })
       await eventually(async () => expect((await service.get()).status).toBe(200))
     })
 

@@ -33,7 +33,7 @@ export function describeInCluster({ name, chart, ...others }: ServiceInCluster):
     })
 
     it('is installed from a registry as the README says, with the image that it was published with', async () => {
-      const published = await PublishedChart.publish(chart, name, service.namespace)
+      const published = await PublishedChart.publish({ name, chart, ...others }, service.namespace)
 
       const { image: _, ...values } = service.values
       await published.installAsTheReadmeSays(values)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Namespace, type Values } from '@ltp/cluster-testing'
 import { helm } from '@ltp/helm'
+import { type ServiceInCluster } from './service-in-cluster.js'
 
 const README = new URL('../../README.md', import.meta.url)
 const PUBLISH = new URL('../../../tools/publish-chart/dist/main.js', import.meta.url).pathname
@@ -20,12 +21,13 @@ export class PublishedChart {
     readonly image: string,
   ) {}
 
-  static async publish(chart: string, name: string, namespace: Namespace): Promise<PublishedChart> {
+  static async publish({ chart, name, hasDatabase }: ServiceInCluster, namespace: Namespace): Promise<PublishedChart> {
     const { registry, tag } = namespace.cluster
     const image = `${registry}/${name}@${await digestOf(registry, name, tag)}`
     const version = `0.1.0-TEST.${namespace.name.replace(/\W/g, '')}`
     const to = ['--to', `oci://${registry}/charts`, '--plain-http', '--sign', 'no']
     const args = [PUBLISH, '--chart', chart, '--version', version, '--image', image, ...to]
+    if (hasDatabase) args.push('--postgres-image', `${registry}/postgres@${await digestOf(registry, 'postgres', '18')}`)
     await promisify(execFile)(process.execPath, args)
     return new PublishedChart(name, version, namespace, image)
   }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { CommandError, helm, runHelm } from '@ltp/helm'
 import { type Publication } from './arguments.js'
-import { mustHaveCosign, sign } from './cosign.js'
+import { mustHaveCosign } from './cosign.js'
 import { pinnedValues } from './pinned-values.js'
+import { signingCommand, signPublished } from './signature.js'
 
 /**
- * Packages a chart with what it depends on, with its image pinned, pushes it and signs it.
+ * Packages a chart with what it depends on, with its images pinned, pushes it and signs it.
  *
  * @returns what it is by: `<registry>/<path>/<name>@sha256:...`
  * @throws when there is such a version already: whoever has it must not get another by the same name
@@ -21,7 +22,7 @@ export async function publish(publication: Publication): Promise<string> {
   try {
     const digest = await push(await packaged(chart, publication, scratch), publication)
     const reference = `${to.replace('oci://', '')}/${name}@${digest}`
-    await signed(reference, publication)
+    await signed(name, reference, publication)
     return reference
   } finally {
     await rm(scratch, { recursive: true })
@@ -45,14 +46,18 @@ async function mustBeNew(name: string, { version, to, plainHttp }: Publication):
 const BROUGHT = /^[^/]+\/(charts|tmpcharts-.*|Chart\.lock|node_modules)$/
 
 /** @returns the file */
-async function packaged(chart: string, { version, image }: Publication, scratch: string): Promise<string> {
+async function packaged(
+  chart: string,
+  { version, image, postgresImage }: Publication,
+  scratch: string,
+): Promise<string> {
   // beside the charts that it depends on, as it names them by relative paths; the checkout itself is not changed
   const charts = join(scratch, 'charts')
   const source = resolve(chart, '..')
   await cp(source, charts, { recursive: true, filter: (path) => !BROUGHT.test(relative(source, path)) })
   const copy = join(charts, basename(resolve(chart)))
   const values = join(copy, 'values.yaml')
-  await writeFile(values, pinnedValues(await readFile(values, 'utf8'), image))
+  await writeFile(values, pinnedValues(await readFile(values, 'utf8'), image, postgresImage))
   await helm(['dependency', 'update', copy])
   await helm(['package', copy, '--version', version, '--app-version', version, '--destination', scratch])
   return join(scratch, `${basename(copy)}-${version}.tgz`)
@@ -66,13 +71,14 @@ async function push(file: string, { to, plainHttp }: Publication): Promise<strin
   return digest
 }
 
-async function signed(reference: string, { signer, plainHttp }: Publication): Promise<void> {
+async function signed(name: string, reference: string, { signer, plainHttp }: Publication): Promise<void> {
   if (!signer) return
+  const unsigned = { reference, signer, plainHttp }
   try {
-    await sign(reference, signer, plainHttp)
+    await signPublished(unsigned)
   } catch (cause) {
     // it cannot be published again
-    const advice = `${reference} is published, but not signed. Sign it: cosign sign ${reference}`
+    const advice = `${reference} is published, but not signed. Sign it: ${signingCommand(name, unsigned)}`
     throw new Error(`${advice}\n${(cause as Error).message}`, { cause })
   }
 }

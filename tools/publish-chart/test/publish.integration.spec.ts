@@ -3,7 +3,9 @@ import { publish } from '../src/publish.js'
 import { InMemoryRegistry } from './in-memory-registry.js'
 
 const CHART = new URL('../../../charts/customer-service', import.meta.url).pathname
+const GATEWAY = new URL('../../../charts/api-gateway', import.meta.url).pathname
 const IMAGE = { repository: 'registry.example/customer-service', digest: `sha256:${'a'.repeat(64)}` }
+const POSTGRES_IMAGE = { repository: 'registry.example/postgres', digest: `sha256:${'b'.repeat(64)}` }
 
 describe('a chart that is published', () => {
   let registry: InMemoryRegistry
@@ -11,6 +13,7 @@ describe('a chart that is published', () => {
     chart: CHART,
     version,
     image: IMAGE,
+    postgresImage: POSTGRES_IMAGE,
     to: `oci://${registry.host}/charts`,
     signer: undefined,
     plainHttp: true,
@@ -31,13 +34,16 @@ describe('a chart that is published', () => {
     )
   })
 
-  it('is installed from there, with the image that it was published with and all charts that it needs', async () => {
+  it('is installed from there, with the images that it was published with and all charts that it needs', async () => {
     await publish(publication('1.2.3-BUILD.4'))
 
     const chart = `oci://${registry.host}/charts/customer-service`
     const rendered = await ask('template', 'customer-service', chart, '--version', '1.2.3-BUILD.4')
 
-    expect(rendered).toContain(`image: ${IMAGE.repository}@${IMAGE.digest}`)
+    // all of them, also that of the pod of `helm test`
+    expect(new Set(rendered.match(/(?<=\bimage: ).*/g))).toEqual(
+      new Set([IMAGE, POSTGRES_IMAGE].map(({ repository, digest }) => `${repository}@${digest}`)),
+    )
     expect(rendered).toContain('app.kubernetes.io/version: "1.2.3-BUILD.4"')
     expect(rendered).toContain('kind: StatefulSet')
   })
@@ -51,6 +57,15 @@ describe('a chart that is published', () => {
 
     expect(registry.manifests.has(first.replace(`${registry.host}/`, ''))).toBe(true)
     expect(await publish(publication('1.2.4'))).not.toBe(first)
+  })
+
+  it('is not published with a Postgres of whatever its tag has become, nor with one that it does not bring', async () => {
+    const { postgresImage, ...others } = publication('1.2.3')
+
+    await expect(publish({ ...others, postgresImage: undefined })).rejects.toThrow('--postgres-image is missing')
+    await expect(publish({ ...others, chart: GATEWAY, postgresImage })).rejects.toThrow('brings no Postgres')
+
+    expect(registry.manifests.size).toBe(0)
   })
 
   it('is not published when nobody can tell whether there is one', async () => {

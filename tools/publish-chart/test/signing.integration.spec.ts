@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { helm } from '@ltp/helm'
+import { argumentsOf } from '../src/arguments.js'
 import { mustHaveCosign } from '../src/cosign.js'
 import { publish } from '../src/publish.js'
+import { signPublished, type Unsigned } from '../src/signature.js'
 import { InMemoryRegistry } from './in-memory-registry.js'
 
 const CHART = new URL('../../../charts/api-gateway', import.meta.url).pathname
@@ -44,7 +46,15 @@ if (!isRun) process.stderr.write(`NOT RUN: a signed chart: ${missing}\n`)
 
   function publishSigned(keyFile = join(folder, 'cosign.key')): Promise<string> {
     const to = `oci://${registry.host}/charts`
-    return publish({ chart: CHART, version: '1.2.3', image: IMAGE, to, plainHttp: true, signer: { keyFile } })
+    return publish({
+      chart: CHART,
+      version: '1.2.3',
+      image: IMAGE,
+      postgresImage: undefined,
+      to,
+      plainHttp: true,
+      signer: { keyFile },
+    })
   }
 
   it('is verified with the public key, by its digest and by its version', async () => {
@@ -56,24 +66,38 @@ if (!isRun) process.stderr.write(`NOT RUN: a signed chart: ${missing}\n`)
     }
   })
 
-  it('is told from one that was put in its place', async () => {
+  /** Under the same version, where a chart is published. */
+  async function putAnotherInItsPlace(): Promise<void> {
     const charts = `oci://${registry.host}/charts`
+    const scratch = await mkdtemp(join(folder, 'another-'))
+    const at = ['--destination', scratch]
+    await helm(['pull', `${charts}/api-gateway`, '--version', '1.2.3', '--untar', ...at, '--plain-http'])
+    await appendFile(join(scratch, 'api-gateway/values.yaml'), '# tampered with\n')
+    await helm(['package', join(scratch, 'api-gateway'), ...at])
+    await helm(['push', join(scratch, 'api-gateway-1.2.3.tgz'), charts, '--plain-http'])
+  }
+
+  it('is told from one that was put in its place', async () => {
     await publishSigned()
-    await helm([
-      'pull',
-      `${charts}/api-gateway`,
-      '--version',
-      '1.2.3',
-      '--untar',
-      '--destination',
-      folder,
-      '--plain-http',
-    ])
-    await appendFile(join(folder, 'api-gateway/values.yaml'), '# tampered with\n')
-    await helm(['package', join(folder, 'api-gateway'), '--destination', folder])
-    await helm(['push', join(folder, 'api-gateway-1.2.3.tgz'), charts, '--plain-http'])
+    await putAnotherInItsPlace()
 
     await expect(verify(`${registry.host}/charts/api-gateway:1.2.3`)).rejects.toThrow('no signatures found')
+  })
+
+  it('is installed by the digest that cosign has told, wherever its version leads by then', async () => {
+    const reference = await publishSigned()
+    const { stdout } = await verify(`${registry.host}/charts/api-gateway:1.2.3`)
+    const [{ critical }] = JSON.parse(stdout) as [{ critical: { image: Record<string, string> } }]
+    await putAnotherInItsPlace()
+
+    const values = (...chart: string[]) => helm(['show', 'values', ...chart, '--plain-http'])
+    const chart = `oci://${registry.host}/charts/api-gateway`
+    const told = `${chart}@${critical.image['docker-manifest-digest']}`
+
+    expect(told).toBe(`oci://${reference}`)
+    expect(await values(chart, '--version', '1.2.3')).toContain('# tampered with')
+    expect(await values(told)).not.toContain('# tampered with')
+    expect(await helm(['template', 'api-gateway', told, '--plain-http'])).toContain(`@${IMAGE.digest}`)
   })
 
   it('is not verified with the key of another', async () => {
@@ -87,5 +111,17 @@ if (!isRun) process.stderr.write(`NOT RUN: a signed chart: ${missing}\n`)
     process.env.COSIGN_PASSWORD = 'wrong'
 
     await expect(publishSigned()).rejects.toThrow(/api-gateway@sha256:\w+ is published, but not signed[^]*decrypt/)
+  })
+
+  it('is signed later by the command that is told then, with the same key', async () => {
+    process.env.COSIGN_PASSWORD = 'wrong'
+    const { message } = (await publishSigned().catch((error: unknown) => error)) as Error
+    const [, reference = '', args = ''] = /^(\S+) is published[^]*? -- (.*)$/m.exec(message) ?? []
+
+    await expect(verify(reference)).rejects.toThrow('no signatures found')
+    process.env.COSIGN_PASSWORD = env.COSIGN_PASSWORD
+    await signPublished(argumentsOf(args.split(' ')) as Unsigned)
+
+    expect((await verify(reference)).stdout).toContain(reference.split('@')[1])
   })
 })

@@ -26,6 +26,17 @@ export function describeDatabase(chart: ServiceChart): void {
       expect(selects(manifests.get('Service', secret).spec?.selector, postgres?.metadata?.labels)).toBe(true)
     })
 
+    it('is found under its name, also when the release has the longest that Helm takes', async () => {
+      const release = 'r'.repeat(53)
+
+      const manifests = await chart.chart.template({ release })
+
+      const [postgres] = manifests.all.filter(({ kind }) => kind === 'StatefulSet')
+      expect(postgres?.metadata.name?.length).toBeLessThanOrEqual(52)
+      const { name: deployment = '' } = manifests.all.find(({ kind }) => kind === 'Deployment')?.metadata ?? {}
+      expect(databaseReferences(manifests, deployment)[0]?.name).toBe(postgres?.metadata.name)
+    })
+
     it('has a new password with new pods', async () => {
       const annotations = async (password: string) =>
         (await chart.with({ postgres: { password } })).get('Deployment', name).spec?.template.metadata?.annotations

@@ -1,5 +1,6 @@
+{{/* A StatefulSet's name goes into a label of its pods, with 11 characters more: 52 are left of 63 */}}
 {{- define "postgres.name" -}}
-{{ .Release.Name }}-postgres
+{{ .Release.Name | trunc 43 | trimSuffix "-" }}-postgres
 {{- end }}
 
 {{- define "postgres.tag" -}}

@@ -26,6 +26,10 @@ It has no way in from outside (ingress.enabled, httpRoute.enabled). From here:
 
   kubectl --namespace {{ .Release.Namespace }} port-forward {{ ternary (printf "deployment/%s-primary" $name) (printf "service/%s" $name) (eq $canary "true") }} {{ .Values.service.port }}
 {{- end }}
+{{- if and (include "microservice.isOn" .Values.networkPolicy.enabled) (or (include "microservice.isOn" .Values.ingress.enabled) (include "microservice.isOn" .Values.httpRoute.enabled)) }}
+
+Where the network enforces policies, requests from outside come by networkPolicy.gateways only: {{ .Values.networkPolicy.gateways | toJson }}
+{{- end }}
 {{- if not .Values.test.existingSecret }}
 
 helm test has no token: test.existingSecret names a Secret with client-id and client-secret.

@@ -30,6 +30,14 @@ export function describeTest(chart: ServiceChart): void {
       expect(await chart.notes({ httpRoute })).toContain('through a Gateway: shop.example')
     })
 
+    it('say by whom requests come in from outside, as another controller would be shut out', async () => {
+      expect(await chart.notes()).not.toContain('networkPolicy.gateways')
+      expect(await chart.notes({ ingress: { enabled: true } })).toMatch(/networkPolicy\.gateways only: \[.*"gateway"/)
+      expect(await chart.notes({ ingress: { enabled: true }, networkPolicy: { enabled: false } })).not.toContain(
+        'only:',
+      )
+    })
+
     it('say when the test has no token', async () => {
       expect(await chart.notes()).toContain('helm test has no token')
       expect(await chart.notes({ test: { existingSecret: 'a-client' } })).not.toContain('no token')

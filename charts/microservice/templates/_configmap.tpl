@@ -14,6 +14,10 @@ data:
 {{- $own := include (printf "%s.variables" .Chart.Name) . | fromYaml -}}
 {{- with $own.Error }}{{ fail (printf "the chart's own variables are no YAML: %s" .) }}{{ end -}}
 {{- $all = merge $own $all -}}
+{{- $elsewhere := dict "PORT" "service.port" "DATABASE_URL" "database or postgres" "KAFKA_BROKERS" "kafka.brokers" "SHUTDOWN_DRAIN_MS" "shutdown.drainSeconds" "WORKLOAD" "canary.enabled" -}}
+{{- range $name, $value := .Values.environment }}
+{{- with get $elsewhere $name }}{{ fail (printf "environment.%s: say it by %s instead, which other parts of the chart read as well" $name .) }}{{ end -}}
+{{- end -}}
 {{- range $name, $value := mergeOverwrite $all .Values.environment }}
 {{/* numbers of YAML are floats here: 3600000 would become 3.6e+06 */ -}}
 {{- if kindIs "float64" $value }}{{ $value = int64 $value }}{{ end -}}

@@ -23,7 +23,11 @@ export function describeServiceValues(service: ServiceChart): void {
       [{ environment: { 'a-b': '1' } }, "invalid propertyName 'a-b'"],
       [{ resources: { limits: { memroy: '1Gi' } } }, "additional properties 'memroy' not allowed"],
       [{ resources: { limits: { memory: '512m' } } }, "at '/resources/limits/memory': '512m' does not match pattern"],
-      [{ environment: { PORT: 1 } }, "invalid propertyName 'PORT'"],
+      [{ environment: { PORT: 1 } }, 'environment.PORT: say it by service.port instead'],
+      [
+        { image: { repository: 'registry.example:5000/a:dev' } },
+        "at '/image/repository': 'registry.example:5000/a:dev'",
+      ],
       [
         { networkPolicy: { callers: [{ podSelector: { matchLabel: { a: 'b' } } }] } },
         "properties 'matchLabel' not allowed",

@@ -1,9 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, constants, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { CommandError, helm, runHelm } from '@ltp/helm'
 import { type Publication } from './arguments.js'
-import { mustHaveCosign } from './cosign.js'
+import { mustHaveCosign, type Signer } from './cosign.js'
 import { pinnedValues } from './pinned-values.js'
 import { signingCommand, signPublished } from './signature.js'
 
@@ -16,7 +16,7 @@ import { signingCommand, signPublished } from './signature.js'
 export async function publish(publication: Publication): Promise<string> {
   const { chart, to } = publication
   const name = basename(resolve(chart))
-  if (publication.signer) await mustHaveCosign()
+  if (publication.signer) await mustBeAbleToSign(publication.signer)
   await mustBeNew(name, publication)
   const scratch = await mkdtemp(join(tmpdir(), 'publish-chart-'))
   try {
@@ -27,6 +27,12 @@ export async function publish(publication: Publication): Promise<string> {
   } finally {
     await rm(scratch, { recursive: true })
   }
+}
+
+/** Before anything is pushed: a version is used up then, signed or not. */
+async function mustBeAbleToSign(signer: Signer): Promise<void> {
+  await mustHaveCosign()
+  if (signer !== 'keyless') await access(signer.keyFile, constants.R_OK)
 }
 
 async function mustBeNew(name: string, { version, to, plainHttp }: Publication): Promise<void> {

@@ -100,6 +100,12 @@ if (!isRun) process.stderr.write(`NOT RUN: a signed chart: ${missing}\n`)
     expect(await helm(['template', 'api-gateway', told, '--plain-http'])).toContain(`@${IMAGE.digest}`)
   })
 
+  it('is not published when there is no such key', async () => {
+    await expect(publishSigned(join(folder, 'no.key'))).rejects.toThrow('no.key')
+
+    expect(registry.manifests.size).toBe(0)
+  })
+
   it('is not verified with the key of another', async () => {
     const reference = await publishSigned(join(folder, 'other.key'))
 

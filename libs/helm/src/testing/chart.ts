@@ -9,6 +9,9 @@ export interface Rendering {
   readonly options?: readonly string[]
 }
 
+/** Not in the namespace that kubectl is set to on this machine. */
+const SOMEWHERE = ['--namespace', 'default']
+
 /** A chart in a folder, rendered once for each set of values. After the talk's HelmTemplater. */
 export class Chart {
   private readonly rendered = new Map<string, Promise<Manifests>>()
@@ -34,14 +37,26 @@ export class Chart {
   }
 
   private async render({ release = this.name, values = {}, options = [] }: Rendering): Promise<Manifests> {
-    const args = ['template', release, this.folder, '--values', '-', ...options]
+    const args = ['template', release, this.folder, ...SOMEWHERE, '--values', '-', ...options]
     return Manifests.parse(await helm(args, JSON.stringify(values)))
   }
 
   /** What helm tells whoever has installed the chart. */
   async notes({ release = this.name, values = {}, options = [] }: Rendering = {}): Promise<string> {
-    const args = ['install', release, this.folder, '--values', '-', '--dry-run=client', '--output', 'json', ...options]
-    const { info } = JSON.parse(await helm(args, JSON.stringify(values))) as { info: { notes?: string } }
+    const args = [
+      'install',
+      release,
+      this.folder,
+      ...SOMEWHERE,
+      '--values',
+      '-',
+      '--dry-run=client',
+      '--output',
+      'json',
+    ]
+    const { info } = JSON.parse(await helm([...args, ...options], JSON.stringify(values))) as {
+      info: { notes?: string }
+    }
     return info.notes ?? ''
   }
 

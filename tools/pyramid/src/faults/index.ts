@@ -1,5 +1,6 @@
 import { type Fault } from '../fault.ts'
-import { templateFaults } from './charts.ts'
+import { templateFaults } from './template.ts'
+import { clusterFaults } from './cluster.ts'
 import { componentFaults } from './component.ts'
 import { contractFaults } from './contract.ts'
 import { integrationFaults } from './integration.ts'
@@ -11,4 +12,5 @@ export const faults: readonly Fault[] = [
   ...integrationFaults,
   ...componentFaults,
   ...templateFaults,
+  ...clusterFaults,
 ]

@@ -45,6 +45,6 @@ TRUSTED_PROXIES: {{ join "," . | quote }}
 {{/* Of what the gateway passes on */}}
 {{- define "api-gateway.test" -}}
 path: /customers
-tokenUrl: {{ .Values.tokens.issuer | trimSuffix "/" }}/oauth2/token
+tokenUrl: {{ include "microservice.tokenUrl" . }}
 scope: customers:read
 {{- end }}

@@ -15,7 +15,7 @@ const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
 const [secret, clientSecret] = (await kubernetesSecrets({ id: 'shop', scopes: ['orders:read'] })).items
 
 describeServiceValues(chart)
-describeConfiguration(chart, readConfig, secret?.stringData)
+describeConfiguration(chart, readConfig, { secrets: secret?.stringData, audience: 'audience' })
 describePods(chart)
 describeTraffic(chart, { paths: ['/oauth2', '/.well-known'] })
 describeDatabase(chart)

@@ -21,6 +21,6 @@
 
 {{- define "customer-service.test" -}}
 path: /customers
-tokenUrl: {{ .Values.tokens.issuer | trimSuffix "/" }}/oauth2/token
+tokenUrl: {{ include "microservice.tokenUrl" . }}
 scope: customers:read
 {{- end }}

@@ -13,12 +13,12 @@
 {{- end }}
 
 {{- define "kafka.selector" -}}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 app.kubernetes.io/component: broker
 {{- end }}
 
 {{- define "kafka.metadata" -}}
-name: {{ include "kafka.name" . }}
+name: {{ include "kafka.name" . | quote }}
 labels:
   app.kubernetes.io/name: kafka
   {{- include "kafka.selector" . | nindent 2 }}

@@ -93,7 +93,7 @@ describe('Kafka', () => {
     const { resources } = container(await chart.template({ values: { heapMegabytes: 512 } })) ?? {}
 
     expect(KAFKA_HEAP_OPTS).toBe('-Xms512m -Xmx512m')
-    expect(resources?.requests).toMatchObject({ memory: '768Mi' })
-    expect(resources?.limits).toMatchObject({ memory: '896Mi' })
+    expect(resources?.requests).toEqual({ cpu: expect.any(String), memory: '768Mi', 'ephemeral-storage': '64Mi' })
+    expect(resources?.limits).toEqual({ memory: '896Mi', 'ephemeral-storage': '512Mi' })
   })
 })

@@ -2,6 +2,8 @@ import { type Answer, Load, type LoadResult, type Namespace, Release, type Value
 import { type ServiceInCluster } from './service-in-cluster.js'
 import { Surroundings } from './surroundings.js'
 
+type Headers = Readonly<Record<string, string>>
+
 /** A service in a namespace, with what it needs, and a client that may ask it. */
 export class DeployedService {
   readonly release: Release
@@ -46,14 +48,14 @@ export class DeployedService {
     return this.service.hasDatabase ? this.surroundings.installDatabase(this.service.name) : {}
   }
 
-  get(path = this.service.path): Promise<Answer> {
-    return this.surroundings.ask(this.service.name, path, { headers: { authorization: this.authorization } })
+  get(path = this.service.path, headers: Headers = { authorization: this.authorization }): Promise<Answer> {
+    return this.surroundings.ask(this.service.name, path, { headers })
   }
 
-  post(authorization: string | undefined = this.authorization): Promise<Answer> {
+  post(headers: Headers = { authorization: this.authorization }): Promise<Answer> {
     const { path = this.service.path, body } = this.service.post
-    const headers = { 'content-type': this.type, ...(authorization ? { authorization } : {}) }
-    return this.surroundings.ask(this.service.name, path, { method: 'POST', headers, body })
+    const all = { 'content-type': this.type, ...headers }
+    return this.surroundings.ask(this.service.name, path, { method: 'POST', headers: all, body })
   }
 
   /** @returns where it is @throws when it is nowhere: then nobody could tell whether it is kept */
@@ -86,7 +88,7 @@ export class DeployedService {
     return result
   }
 
-  async isReady(...workload: string[]): Promise<void> {
-    await this.namespace.kubectl(['rollout', 'status', ...workload, '--timeout=3m'])
+  async isReady(workload: string): Promise<void> {
+    await this.namespace.kubectl(['rollout', 'status', workload, '--timeout=3m'])
   }
 }

@@ -5,13 +5,14 @@ import { PublishedChart } from './published-chart.js'
 import { type ServiceInCluster } from './service-in-cluster.js'
 
 /** How a service is installed, upgraded and rolled back, and what it survives: for every service the same. After the talk's helmChartTest. */
-export function describeInCluster({ name, chart, ...others }: ServiceInCluster): void {
+export function describeInCluster(asked: ServiceInCluster): void {
+  const { name, chart } = asked
   describeOnCluster(`${name} in a cluster`, (inNamespace) => {
     let service: DeployedService
     let broken: Error | undefined
 
     beforeAll(async () => {
-      service = await DeployedService.prepare({ name, chart, ...others }, inNamespace())
+      service = await DeployedService.prepare(asked, inNamespace())
     })
     beforeEach(async () => {
       // what failed once fails again, after minutes
@@ -24,7 +25,9 @@ export function describeInCluster({ name, chart, ...others }: ServiceInCluster):
     })
 
     it('is reached through the gateway, by those who show who they are', async () => {
-      expect((await service.post('')).status).toBe(service.refused)
+      expect((await service.get(asked.path, {})).status).toBe(asked.givesTokens ? 200 : 401)
+      expect((await service.get()).status).toBe(200)
+      expect((await service.post({})).status).toBe(service.refused)
       expect((await service.post()).status).toBe(service.expected)
     })
 
@@ -33,7 +36,7 @@ export function describeInCluster({ name, chart, ...others }: ServiceInCluster):
     })
 
     it('is installed from a registry as the README says, with the image that it was published with', async () => {
-      const published = await PublishedChart.publish({ name, chart, ...others }, service.namespace)
+      const published = await PublishedChart.publish(asked, service.namespace)
 
       const { image: _, ...values } = service.values
       await published.installAsTheReadmeSays(values)
@@ -96,7 +99,7 @@ export function describeInCluster({ name, chart, ...others }: ServiceInCluster):
       expect(await namespace.podsOf(name)).toEqual([last])
     })
 
-    if (!others.hasDatabase || others.givesTokens) return
+    if (!asked.hasDatabase || asked.givesTokens) return
 
     it('has its data again when the pod of Postgres has started anew', async () => {
       const created = await service.create()

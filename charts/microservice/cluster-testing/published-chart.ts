@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { type Namespace, type Values } from '@ltp/cluster-testing'
-import { helm } from '@ltp/helm'
 import { type ServiceInCluster } from './service-in-cluster.js'
 
 const README = new URL('../../README.md', import.meta.url)
@@ -34,17 +31,14 @@ export class PublishedChart {
 
   /** By the command of the README, which knows of one service; the registry's address and `--plain-http` are the differences. */
   async installAsTheReadmeSays(values: Values): Promise<void> {
-    const { name: namespace, cluster } = this.namespace
-    const file = join(await mkdtemp(join(tmpdir(), 'published-chart-')), 'values.yaml')
-    await writeFile(file, JSON.stringify(values))
     const args = (await readmeCommand()).map((word) =>
       word
         .replaceAll('customer-service', this.name)
-        .replace('ghcr.io/<owner>', cluster.registry)
+        .replace('ghcr.io/<owner>', this.namespace.cluster.registry)
         .replace('<version>', this.version)
-        .replace('production.yaml', file),
+        .replace('production.yaml', '-'),
     )
-    await helm([...args, '--plain-http', '--kubeconfig', cluster.kubeconfig, '--namespace', namespace])
+    await this.namespace.helm([...args, '--plain-http'], JSON.stringify(values))
   }
 }
 

@@ -11,7 +11,7 @@ name: DATABASE_URL
 valueFrom:
   secretKeyRef:
     {{- if .Values.postgres.enabled }}
-    name: {{ printf "%s-postgres" (.Release.Name | trunc 43 | trimSuffix "-") }}
+    name: {{ include "postgres.name" . }}
     key: uri
     {{- else if $database.existingSecret }}
     name: {{ $database.existingSecret | quote }}

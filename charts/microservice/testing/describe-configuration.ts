@@ -5,10 +5,20 @@ import { type ServiceChart } from './service-chart.js'
 type Secrets = Readonly<Record<string, string>>
 const A_DATABASE = { uri: 'postgres://user:of-another@host/name' }
 
+interface Particulars {
+  readonly secrets?: Secrets
+  /** The value that says whom tokens are for. */
+  readonly audience?: string
+}
+
 type ReadConfig = (variables: NodeJS.ProcessEnv) => unknown
 
 /** A chart and a service must agree on environment variables: the service itself reads what the chart gives. */
-export function describeConfiguration(chart: ServiceChart, readConfig: ReadConfig, secrets: Secrets = {}): void {
+export function describeConfiguration(
+  chart: ServiceChart,
+  readConfig: ReadConfig,
+  { secrets = {}, audience = 'tokens.audience' }: Particulars = {},
+): void {
   const { name } = chart
   const variablesOf = (manifests: Manifests, workload: string) =>
     environmentOf(manifests, name, { workload, secrets: { ...A_DATABASE, ...secrets } })
@@ -35,7 +45,7 @@ export function describeConfiguration(chart: ServiceChart, readConfig: ReadConfi
     it.each(['0123', '316589723428129281', '1e3', 'yes', 'null', 'x #y', 'a: b', '@api', "it's"])(
       'has texts as they are, whatever YAML would take them for: %s',
       async (text) => {
-        const options = ['--set-string', `${chart.audience}=${text}`]
+        const options = ['--set-string', `${audience}=${text}`]
 
         expect((await chart.with({}, options)).get('ConfigMap', name).data).toMatchObject({ AUDIENCE: text })
       },

@@ -23,11 +23,6 @@ export class ServiceChart {
     return this.chart.template({ values, options })
   }
 
-  /** The value that says whom tokens are for. */
-  get audience(): string {
-    return this.name === 'authorization-server' ? 'audience' : 'tokens.audience'
-  }
-
   notes(values: Values = {}): Promise<string> {
     return this.chart.notes({ values })
   }

@@ -22,6 +22,6 @@
 
 {{- define "order-service.test" -}}
 path: /orders
-tokenUrl: {{ .Values.tokens.issuer | trimSuffix "/" }}/oauth2/token
+tokenUrl: {{ include "microservice.tokenUrl" . }}
 scope: orders:read
 {{- end }}

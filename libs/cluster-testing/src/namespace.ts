@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { kubectl } from '@ltp/helm'
+import { helm, kubectl } from '@ltp/helm'
 import type { Pod, PodList } from 'kubernetes-types/core/v1.d.ts'
 import { type Cluster } from './cluster.js'
 
-const selectorOf = (release: string) => `app.kubernetes.io/instance=${release},app.kubernetes.io/component=service`
+const isEnding = ({ metadata }: Pod) => metadata?.deletionTimestamp !== undefined
 
 /** A namespace for one file of specs. Pods that do not keep to the restricted pod security standard are refused in it. */
 export class Namespace {
@@ -21,7 +21,16 @@ export class Namespace {
 
   /** @returns what kubectl prints @throws with what it says is wrong */
   kubectl(args: readonly string[], input?: string): Promise<string> {
-    return kubectl(['--kubeconfig', this.cluster.kubeconfig, '--namespace', this.name, ...args], input)
+    return kubectl([...this.here(), ...args], input)
+  }
+
+  /** @returns what helm prints @throws with what it says is wrong */
+  helm(args: readonly string[], input?: string): Promise<string> {
+    return helm([...this.here(), ...args], input)
+  }
+
+  private here(): string[] {
+    return ['--kubeconfig', this.cluster.kubeconfig, '--namespace', this.name]
   }
 
   async get<Resource>(...args: readonly string[]): Promise<Resource> {
@@ -37,10 +46,7 @@ export class Namespace {
 
   /** Resolves when no pod of a release is about to end: helm does not wait for that. */
   async isCalm(release: string): Promise<void> {
-    const { items } = await this.get<PodList>('pods', '--selector', selectorOf(release))
-    const ending = items
-      .filter(({ metadata }) => metadata?.deletionTimestamp)
-      .map(({ metadata }) => `pod/${metadata?.name}`)
+    const ending = (await this.pods(release)).filter(isEnding).map(({ metadata }) => `pod/${metadata?.name}`)
     if (ending.length > 0) await this.kubectl(['wait', ...ending, '--for=delete', '--timeout=2m'])
   }
 
@@ -51,8 +57,12 @@ export class Namespace {
   }
 
   private async serving(release: string): Promise<Pod[]> {
-    const { items } = await this.get<PodList>('pods', '--selector', selectorOf(release))
-    return items.filter(({ metadata }) => !metadata?.deletionTimestamp)
+    return (await this.pods(release)).filter((pod) => !isEnding(pod))
+  }
+
+  private async pods(release: string): Promise<Pod[]> {
+    const selector = `app.kubernetes.io/instance=${release},app.kubernetes.io/component=service`
+    return (await this.get<PodList>('pods', '--selector', selector)).items
   }
 
   /** Asks the Eviction API, as draining a node does. @throws when a PodDisruptionBudget forbids it (429) */

@@ -1,4 +1,3 @@
-import { helm } from '@ltp/helm'
 import { type Namespace } from './namespace.js'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -16,9 +15,9 @@ export class Release {
   async deploy(chart: string, values: Values, options: readonly string[] = []): Promise<void> {
     const args = ['upgrade', '--install', this.name, chart, '--values', '-', '--wait', '--timeout', TIMEOUT, ...options]
     // not --dependency-update: that leaves alone what an older update has brought
-    await this.helm(['dependency', 'update', chart])
+    await this.namespace.helm(['dependency', 'update', chart])
     try {
-      await this.helm(args, JSON.stringify(values))
+      await this.namespace.helm(args, JSON.stringify(values))
     } catch (cause) {
       const said = `${(cause as Error).message}\n${await this.namespace.report()}`
       // at once, as Jest shows an error only when the whole file has ended, which is long after
@@ -28,13 +27,13 @@ export class Release {
   }
 
   async rollback(): Promise<void> {
-    await this.helm(['rollback', this.name, '--wait', '--timeout', TIMEOUT])
+    await this.namespace.helm(['rollback', this.name, '--wait', '--timeout', TIMEOUT])
   }
 
   /** Runs the chart's tests. @returns what their pods have said @throws with that, when one fails */
   async test(): Promise<string> {
     try {
-      return await this.helm(['test', this.name, '--logs', '--timeout', TIMEOUT])
+      return await this.namespace.helm(['test', this.name, '--logs', '--timeout', TIMEOUT])
     } catch (cause) {
       const selector = `app.kubernetes.io/instance=${this.name},app.kubernetes.io/component=test`
       const said = await this.namespace.kubectl(['logs', '--selector', selector, '--tail=50'])
@@ -43,11 +42,6 @@ export class Release {
   }
 
   async uninstall(): Promise<void> {
-    await this.helm(['uninstall', this.name, '--wait', '--timeout', TIMEOUT])
-  }
-
-  private helm(args: readonly string[], input?: string): Promise<string> {
-    const { name, cluster } = this.namespace
-    return helm(['--kubeconfig', cluster.kubeconfig, '--namespace', name, ...args], input)
+    await this.namespace.helm(['uninstall', this.name, '--wait', '--timeout', TIMEOUT])
   }
 }

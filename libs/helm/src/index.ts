@@ -1,1 +1,1 @@
-export { CommandError, helm, kubectl, runHelm } from './run.js'
+export { CommandError, helm, kubectl, run, runHelm } from './run.js'

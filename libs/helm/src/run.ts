@@ -33,9 +33,13 @@ interface Output {
   readonly stderr: string
 }
 
-/** @throws {CommandError} with what it says is wrong, or how long it was waited for */
+/** Runs any other command. @throws {CommandError} with what it says is wrong, or how long it was waited for */
 export async function run(command: string, args: readonly string[], input = '', limit = LIMIT): Promise<Output> {
-  const running = promisify(execFile)(command, [...args], { maxBuffer: MAX_OUTPUT_BYTES, timeout: limit })
+  const running = promisify(execFile)(command, [...args], {
+    maxBuffer: MAX_OUTPUT_BYTES,
+    timeout: limit,
+    env: process.env,
+  })
   // who ends without reading it says why
   running.child.stdin?.on('error', () => {}).end(input)
   try {

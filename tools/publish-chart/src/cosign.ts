@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { run } from '@ltp/helm'
 
 /**
  * `keyless`: with the identity of whoever runs this, such as a workflow, written to Sigstore's public transparency log.
@@ -25,8 +24,8 @@ const NO_SERVICES = {
 }
 
 /** @throws saying what to install, when there is no cosign of version 3 or later on PATH */
-export async function mustHaveCosign(run = cosign): Promise<void> {
-  const version = await run(['version', '--json']).catch(() => undefined)
+export async function mustHaveCosign(ask = cosign): Promise<void> {
+  const version = await ask(['version', '--json']).catch(() => undefined)
   const major = Number(/"gitVersion": "v(\d+)/.exec(version ?? '')?.[1] ?? 0)
   if (major >= LEAST_MAJOR) return
   const found = version === undefined ? 'there is no cosign on PATH' : `cosign on PATH is older: ${version.trim()}`
@@ -59,13 +58,5 @@ export async function sign(reference: string, signer: Signer, plainHttp: boolean
 }
 
 async function cosign(args: readonly string[]): Promise<string> {
-  const running = promisify(execFile)('cosign', [...args], { env: process.env })
-  // without a password it would ask for one
-  running.child.stdin?.end()
-  try {
-    return (await running).stdout
-  } catch (cause) {
-    const { stderr, message } = cause as { stderr?: string; message: string }
-    throw new Error(stderr?.trim() || message, { cause })
-  }
+  return (await run('cosign', args)).stdout
 }

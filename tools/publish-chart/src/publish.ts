@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { CommandError, helm, runHelm } from '@ltp/helm'
 import { type Publication } from './arguments.js'
-import { mustHaveCosign, type Signer } from './cosign.js'
+import { mustHaveCosign, sign, type Signer } from './cosign.js'
 import { pinnedValues } from './pinned-values.js'
-import { signingCommand, signPublished } from './signature.js'
+import { signingCommand } from './signature.js'
 
 /**
  * Packages a chart with what it depends on, with its images pinned, pushes it and signs it.
@@ -81,7 +81,7 @@ async function signed(name: string, reference: string, { signer, plainHttp }: Pu
   if (!signer) return
   const unsigned = { reference, signer, plainHttp }
   try {
-    await signPublished(unsigned)
+    await sign(reference, signer, plainHttp)
   } catch (cause) {
     // it cannot be published again
     const advice = `${reference} is published, but not signed. Sign it: ${signingCommand(name, unsigned)}`

@@ -53,8 +53,9 @@ export class Chart {
       '--dry-run=client',
       '--output',
       'json',
+      ...options,
     ]
-    const { info } = JSON.parse(await helm([...args, ...options], JSON.stringify(values))) as {
+    const { info } = JSON.parse(await helm(args, JSON.stringify(values))) as {
       info: { notes?: string }
     }
     return info.notes ?? ''

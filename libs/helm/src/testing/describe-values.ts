@@ -46,6 +46,10 @@ export function describeValues(chart: Chart, { refused, sets, given }: ExpectedO
     })
   })
 
+  it('makes what is valid of a release whose name YAML would take for something else', async () => {
+    expect((await chart.template({ release: 'true' })).all.flatMap(validate)).toEqual([])
+  })
+
   describe.each(Object.entries(sets))('what the chart makes of %s', (_, { breaks, ...rendering }) => {
     it('is valid for Kubernetes', async () => {
       expect((await chart.template(rendering)).all.flatMap(validate)).toEqual([])

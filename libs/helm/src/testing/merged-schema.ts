@@ -1,4 +1,4 @@
-type Json = Record<string, unknown>
+import { isObject, type Json } from './json.js'
 
 /** A JSON Schema of values with what another adds: objects are joined, all else is replaced. */
 export function mergedSchema(shared: Json, own: Json): Json {
@@ -8,5 +8,3 @@ export function mergedSchema(shared: Json, own: Json): Json {
   })
   return { ...shared, ...Object.fromEntries(merged) }
 }
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

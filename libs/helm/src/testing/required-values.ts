@@ -1,4 +1,4 @@
-type Json = Readonly<Record<string, unknown>>
+import { isObject, type Json } from './json.js'
 
 /**
  * A JSON Schema of values that wants every value that values.yaml has: who empties one (`replicas:`, `--set x=null`) takes it away,
@@ -16,5 +16,3 @@ export function requiringAll(schema: Json, values: Json): Json {
   })
   return { ...schema, required, properties: Object.fromEntries(inner) }
 }
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

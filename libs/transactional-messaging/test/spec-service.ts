@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common'
+import { Logger, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { profile, readEnvironment } from '@ltp/environment'
 import { HealthModule } from '@ltp/health'
@@ -18,6 +18,7 @@ import {
   type MessagingSettings,
   TransactionalMessagingModule,
 } from '../src/index.js'
+import { connectBroker } from '../src/connect-broker.js'
 import { MessagingRuntime } from '../src/messaging-runtime.js'
 import { CreateEffect1763900000900 } from './create-effect.js'
 
@@ -25,6 +26,8 @@ export interface SpecServiceOptions {
   readonly environment: NodeJS.ProcessEnv
   /** The channel that the service listens to; its name is the service's name and consumer group too. */
   readonly channel: string
+  /** Payloads that wait in the channel when the service comes to it: the broker hands them over at once. */
+  readonly waiting?: readonly string[]
   /** What the service does with a message, besides writing it down in table `effect`. */
   readonly handle?: (message: Message) => Promise<void> | void
 }
@@ -51,6 +54,7 @@ export class SpecService {
   }
 
   static async start(options: SpecServiceOptions): Promise<SpecService> {
+    if (options.waiting) await fill(options)
     const logger = createLogger({ service: options.channel, level: 'silent' })
     const app = await createHttpApp(moduleOf(options), { logger })
     await app.listen(0, '127.0.0.1')
@@ -71,10 +75,7 @@ export class SpecService {
 
   /** Sends messages with these payloads to the service's own channel, through the outbox, in one transaction. */
   send(...payloads: readonly string[]): Promise<void> {
-    const { channel } = this.options
-    return this.sendMessages(
-      payloads.map((payload) => createMessage({ destination: channel, partitionId: payload, payload })),
-    )
+    return this.sendMessages(messagesOf(this.options.channel, payloads))
   }
 
   sendMessages(messages: readonly Message[]): Promise<void> {
@@ -121,6 +122,19 @@ export class SpecService {
   stop(): Promise<void> {
     return this.app.close()
   }
+}
+
+async function fill(options: SpecServiceOptions): Promise<void> {
+  const { channel, waiting = [] } = options
+  const broker = await connectBroker(settingsOf(options), 'spec', new Logger('spec'))
+  await broker.ensureChannels([channel])
+  await broker.producer.send(messagesOf(channel, waiting))
+  await broker.close()
+}
+
+/** Each on a key of its own. */
+function messagesOf(destination: string, payloads: readonly string[]): Message[] {
+  return payloads.map((payload) => createMessage({ destination, partitionId: payload, payload }))
 }
 
 function moduleOf(options: SpecServiceOptions) {

@@ -1,7 +1,6 @@
-# All images, for both platforms: docker buildx bake --file docker/bake.hcl --push
-# The base comes first, as the services' Dockerfiles begin with a published one:
-#   REGISTRY=ghcr.io/<owner> BASE_VERSION=1 docker buildx bake --file docker/bake.hcl --push base
-#   REGISTRY=ghcr.io/<owner> BASE_VERSION=1 VERSION=0.1.0 docker buildx bake --file docker/bake.hcl --push
+# All images, for both platforms:
+#   REGISTRY=ghcr.io/<owner> VERSION=0.1.0 docker buildx bake --file docker/bake.hcl --push
+# One service, as its pipeline does: docker/publish-image.sh. The base that they begin with is built along, not pulled.
 
 variable "REGISTRY" {
   default = "laptop-to-production"
@@ -26,6 +25,15 @@ variable "PLATFORMS" {
   default = "linux/amd64,linux/arm64"
 }
 
+# Where layers are kept for the next build, such as gha: the cache of GitHub's actions
+variable "CACHE" {
+  default = ""
+}
+# The services, separated by commas: one, when only that is built
+variable "SERVICES" {
+  default = "api-gateway,authorization-server,customer-service,order-service"
+}
+
 group "default" {
   targets = ["service"]
 }
@@ -45,10 +53,13 @@ target "base" {
 
 target "service" {
   name       = service
-  matrix     = { service = ["api-gateway", "authorization-server", "customer-service", "order-service"] }
+  matrix     = { service = split(",", SERVICES) }
   inherits   = ["_labelled"]
   context    = "."
   dockerfile = "services/${service}/Dockerfile"
   args       = { BASE_IMAGE = "${REGISTRY}/base", BASE_VERSION = BASE_VERSION }
+  contexts   = { "${REGISTRY}/base:${BASE_VERSION}" = "target:base" }
   tags       = ["${REGISTRY}/${service}:${VERSION}"]
+  cache-from = CACHE == "" ? [] : ["type=${CACHE},scope=${service}"]
+  cache-to   = CACHE == "" ? [] : ["type=${CACHE},scope=${service},mode=max"]
 }

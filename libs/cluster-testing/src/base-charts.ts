@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Baseline, findBaseline, GitRepository } from '@ltp/git-history'
 
@@ -25,7 +24,8 @@ export function baseChart(within: string, name: string): BaseChart | undefined {
   const { commit, told } = baselineBeforeHead(repository) ?? {}
   if (commit === undefined) return undefined
   if (repository.tryGit('cat-file', '-e', `${commit}:${CHARTS}/${name}/Chart.yaml`) === undefined) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'base-charts-'))
+  const folder = join(root, '.cache/base-charts', commit)
+  mkdirSync(folder, { recursive: true })
   const archive = join(folder, 'charts.tar')
   repository.git('archive', `--output=${archive}`, commit, CHARTS)
   execFileSync('tar', ['-x', '-C', folder, '-f', archive])

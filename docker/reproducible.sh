@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 name=${1:?which image? base, or the name of a service}
 
 layers() { # layers TAG
-  find docker libs services tools -name '*.ts' -o -name '*.mjs' | xargs touch
+  find docker libs services tools \( -name '*.ts' -o -name '*.mjs' \) -exec touch {} +
   VERSION=$1 BASE_VERSION=dev docker/build-image.sh "$name" --no-cache --quiet >/dev/null
   docker image inspect --format '{{json .RootFS.Layers}}' "laptop-to-production/$name:$1"
 }

@@ -40,7 +40,10 @@ export interface Command {
 }
 
 /** Runs the stage's targets of all projects that the service is made of; those that have not changed come from Nx's cache. */
-export function commandOf(stage: Exclude<StageName, 'release'>, { projects }: Service): Command {
-  const names = projects.map(({ name }) => name).join(',')
-  return { program: 'npx', args: ['nx', 'run-many', '--output-style=static', '-t', ...TARGETS[stage], '-p', names] }
+export function commandOf(stage: Exclude<StageName, 'release'>, { name, chart, projects }: Service): Command {
+  // these two are analysed together with what they are made of
+  const its =
+    stage === 'code analysis' ? [name, ...(chart ? [chart.name] : [])] : projects.map((project) => project.name)
+  const args = ['nx', 'run-many', '--output-style=static', '-t', ...TARGETS[stage], '-p', its.join(',')]
+  return { program: 'npx', args }
 }

@@ -29,7 +29,8 @@ function writeTsconfig(name: string, folders: readonly string[], root: string): 
   const up = relative(folder, root)
   const config = {
     extends: `${up}/tsconfig.base.json`,
-    include: folders.map((it) => `${up}/${it}/**/*.ts`),
+    // declarations of what others do not declare are nowhere imported
+    include: [...folders.map((it) => `${up}/${it}/**/*.ts`), `${up}/libs/*/src/**/*.d.ts`],
     exclude: [`${up}/**/dist`, `${up}/**/node_modules`],
   }
   const file = join(folder, `${name}.json`)

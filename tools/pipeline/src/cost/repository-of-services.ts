@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { appendFileSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type StageReport } from '../stage-report.ts'
+
+const SUBJECT = 'service-0-service'
+const ADAPTER = `services/${SUBJECT}/src/adapters/persistence/service-0.schema.ts`
+const OUTER_RUN = /^NX_(?!NO_CLOUD)/
+
+/** A copy of the last commit with its packages, in which services are generated: the checkout itself is never touched. */
+export class RepositoryOfServices {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'pipeline-cost-'))
+  private readonly root = join(this.folder, 'repository')
+  private generated = 0
+
+  constructor(source: string) {
+    execFileSync('git', ['clone', '--quiet', '--no-hardlinks', source, this.root])
+    for (const packages of globSync('{.,{charts,docker,libs,services,tools}/*}/node_modules', { cwd: source }))
+      // links to our own packages, as they are, lead into the copy
+      execFileSync('cp', ['-R', join(source, packages), join(this.root, dirname(packages))])
+  }
+
+  /** Generates services until there are so many. Only the first is ever run: the others are files for Nx to look at. */
+  grow(count: number): void {
+    for (; this.generated < count; this.generated++)
+      this.nx('g', 'service', `service-${this.generated}-service`, ...(this.generated > 0 ? ['--skipInstall'] : []))
+  }
+
+  /** Adds a line to an adapter of the first service. */
+  change(): void {
+    appendFileSync(join(this.root, ADAPTER), `export const change${Date.now()} = true\n`)
+  }
+
+  /** @returns how long the stages of the first service's pipeline took, and the whole with Nx around it, in s */
+  pipeline(): { readonly stages: number; readonly whole: number } {
+    const start = performance.now()
+    this.nx('run', `${SUBJECT}:pipeline`, '--', '--report', join(this.folder, 'report'))
+    const whole = (performance.now() - start) / 1000
+    const reports = globSync(join(this.folder, 'report/*.json')).map(
+      (file) => JSON.parse(readFileSync(file, 'utf8')) as StageReport,
+    )
+    return { stages: reports.reduce((sum, { seconds }) => sum + seconds, 0), whole }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true })
+  }
+
+  private nx(...args: string[]): void {
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OUTER_RUN.test(name)))
+    const { status, stdout, stderr } = spawnSync(join(this.root, 'node_modules/.bin/nx'), args, {
+      cwd: this.root,
+      env: { ...env, NX_DAEMON: 'false' },
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    })
+    if (status !== 0) throw new Error(`nx ${args.join(' ')} failed:\n${(stdout + stderr).slice(-5_000)}`)
+  }
+}

@@ -12,6 +12,7 @@ helm() { command helm --namespace "$namespace" "$@"; }
 
 kubectl create namespace "$namespace" >/dev/null
 trap 'kubectl delete namespace "$namespace" --wait=false >/dev/null' EXIT
+trap 'exit 143' INT TERM
 
 read -rd '' -a kafka <<<"${KAFKA_OPTIONS:-}" || true
 read -rd '' -a issuer <<<"${ISSUER_OPTIONS:-}" || true

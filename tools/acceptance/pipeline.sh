@@ -11,6 +11,7 @@ log=$(mktemp)
 take_back() { git checkout --quiet -- "$changed"; rm -f "$log"; }
 git diff --quiet HEAD -- "$changed" || { echo "$changed has changes of yours: commit them first" >&2; exit 2; }
 trap take_back EXIT
+trap 'exit 143' INT TERM
 
 echo "export const pipelineRun = '$(date +%s)'" >>"$changed"
 echo '=== one service is changed'

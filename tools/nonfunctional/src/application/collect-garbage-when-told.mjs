@@ -1,0 +1,8 @@
+// Loaded into the services of an application that the tests have started: at SIGUSR2 they collect all garbage, so that what
+// they hold is told from what nobody has swept up yet.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc')
+process.on('SIGUSR2', () => collectGarbage())

@@ -1,0 +1,61 @@
+import { type Application } from '../application/application.ts'
+import { tokenQuestion } from '../application/access-token.ts'
+import { type Answer, ask } from '../exchange.ts'
+import { type Context, type Verdict } from '../part.ts'
+import { openApiOf } from './open-api.ts'
+import { asksForToken, type Probe } from './probe.ts'
+import { probesOf } from './probes.ts'
+import { RULES } from './rules.ts'
+
+/** Something wrong, and with which answers. */
+export interface Fault {
+  readonly service: string
+  readonly what: string
+  readonly titles: readonly string[]
+}
+
+/** Headers and manners of every route of every process that is known. */
+export async function headers({ application, interrupted }: Context): Promise<Verdict> {
+  const faults: Fault[] = []
+  let count = 0
+  for (const [service, probes] of await allProbes(application)) {
+    count += probes.length
+    const found: (readonly [what: string, title: string])[] = []
+    for (const probe of probes) {
+      interrupted.throwIfAborted()
+      const answer = await ask(probe.question)
+      found.push(...faultsOf(answer, probe).map((what) => [what, `${probe.title} (${answer.status})`] as const))
+    }
+    const byFault = Map.groupBy(found, ([what]) => what)
+    for (const [what, those] of byFault) faults.push({ service, what, titles: those.map(([, title]) => title) })
+  }
+  return {
+    result: faults.length === 0 ? 'met' : 'NOT MET',
+    summary: faults.length === 0 ? `${count} answers` : `${faults.length} faults in ${count} answers`,
+    details: faults.map(lineOf),
+    figures: { answers: count, faults },
+  }
+}
+
+/** @returns what is wrong with one answer */
+export function faultsOf(answer: Answer, probe: Probe): string[] {
+  return probe.rules.map((rule) => rule(answer, probe)).filter((fault) => fault !== undefined)
+}
+
+async function allProbes({ services, client, token }: Application): Promise<[service: string, probes: Probe[]][]> {
+  const bearer = await token()
+  const all = services.map(async (service): Promise<[string, Probe[]]> => {
+    return [service.name, probesOf(service.url, await openApiOf(service), bearer)]
+  })
+  const stranger = { ...client, clientId: 'nonfunctional-test-nobody' }
+  const tokens: Probe[] = [
+    { title: 'a token', question: tokenQuestion(client), rules: RULES },
+    { title: 'a token for an unknown client', question: tokenQuestion(stranger), rules: [...RULES, asksForToken] },
+  ]
+  return [...(await Promise.all(all)), ['tokens', tokens]]
+}
+
+function lineOf({ service, what, titles }: Fault): string {
+  const [first, ...others] = titles
+  return `${service}: ${what}: ${first}${others.length === 0 ? '' : ` and ${others.length} more`}`
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { eventually } from '@ltp/testing'
+import { describeWithPython } from './describe-with-python.ts'
+import { type Fault, FaultyApplication } from './faulty-application.ts'
+import { argumentsFor, nonfunctional, startNonfunctional } from './nonfunctional-run.ts'
+
+describe('the non-functional tests', () => {
+  let application: FaultyApplication
+  const given = async (...faults: Fault[]) => (application = await FaultyApplication.start(...faults))
+  afterEach(() => application.stop())
+
+  it('are met by a good application', async () => {
+    const { exitCode, report, markdown } = await nonfunctional(await given(), ['--only=headers,load,soak'])
+
+    expect(report.parts.map(({ part, result }) => `${part} ${result}`)).toEqual(['headers met', 'load met', 'soak met'])
+    expect(markdown).toContain('## Non-functional tests: met')
+    expect(exitCode).toBe(0)
+  })
+
+  it.each<[Fault, string, string]>([
+    ['no nosniff', 'headers', 'x-content-type-options is not nosniff: GET '],
+    ['tells its server', 'headers', 'x-powered-by tells Faulty 1.2.3: GET '],
+    ['asks for no token', 'headers', 'it does not ask for a good token, but answers 200: GET /orders without a token'],
+    ['is slow', 'load', 'GET /orders: answers do not keep up'],
+    ['leaks', 'soak', 'process_resident_memory_bytes grows'],
+    ['restarts', 'soak', 'api-gateway is another process than before'],
+  ])('see that an application %s', async (fault, part, told) => {
+    const { exitCode, output, report } = await nonfunctional(await given(fault), [`--only=${part}`])
+
+    expect(output).toContain(told)
+    expect(report).toMatchObject({ result: 'NOT MET', parts: [{ part, result: 'NOT MET' }] })
+    expect(exitCode).toBe(1)
+  })
+
+  it.each([
+    ['are told, when memory is not to be seen', '', 0],
+    ['fail in continuous integration, when memory is not to be seen', 'true', 1],
+  ])('%s', async (_, CI, expected) => {
+    const { exitCode, output } = await nonfunctional(await given('tells no metrics'), ['--only=soak'], { CI })
+
+    expect(output).toMatch(/^NOT RUN: soak: memory is told by none of .*--service/m)
+    expect(exitCode).toBe(expected)
+  })
+
+  it('refuse arguments that are wrong with exit code 2, and send nothing', async () => {
+    const run = startNonfunctional(argumentsFor(await given(), '--rounds=none'))
+
+    const [errors, [exitCode]] = await Promise.all([text(run.stderr), once(run, 'close')])
+
+    expect(errors).toContain('--rounds must be a whole number')
+    expect(exitCode).toBe(2)
+    expect(application.asked).toEqual([])
+  })
+
+  it('begin with a token, and tell when there is none', async () => {
+    const run = startNonfunctional(argumentsFor(await given()), { CLIENT_SECRET: 'wrong' })
+
+    const [errors, [exitCode]] = await Promise.all([text(run.stderr), once(run, 'close')])
+
+    expect(errors).toMatch(/has no token for client with --scope '.*': 401/)
+    expect(exitCode).toBe(1)
+    expect(application.asked).toEqual(['POST /oauth2/token'])
+  })
+
+  it('send nothing more after Ctrl-C', async () => {
+    const run = startNonfunctional(
+      argumentsFor(await given(), '--only=soak', '--soak-seconds=600', '--settle-seconds=0'),
+    )
+    const closed = once(run, 'close')
+    await eventually(() => expect(application.asked.length).toBeGreaterThan(100), { timeoutMs: 20_000 })
+
+    run.kill('SIGINT')
+
+    expect(await closed).toEqual([130, null])
+  })
+
+  describeWithPython('fuzzing', () => {
+    it('is met by a good application', async () => {
+      const { exitCode, report } = await nonfunctional(await given(), ['--only=fuzz'])
+
+      expect(report.parts).toMatchObject([{ part: 'fuzz', result: 'met', details: [] }])
+      expect(exitCode).toBe(0)
+    })
+
+    it.each<[Fault, string]>([
+      ['fails on odd input', 'Server error'],
+      ['asks for no token', 'API accepts requests without authentication'],
+    ])('sees that an application %s', async (fault, told) => {
+      const { exitCode, output, report } = await nonfunctional(await given(fault), ['--only=fuzz'])
+
+      expect(report.parts[0]?.summary).toContain(told)
+      expect(output).toContain('curl -X ')
+      expect(output).not.toContain('good-token')
+      expect(exitCode).toBe(1)
+    })
+  })
+})

@@ -1,0 +1,73 @@
+import { Script } from 'node:vm'
+import { type Tree } from '@nx/devkit'
+import { servicesIn, textOf } from './repository.ts'
+import { pluralOf, spellingsOf } from './spellings.ts'
+import { templates } from './templates.ts'
+import { SAMPLE, wordingFor } from './wording.ts'
+
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+const MOST_LETTERS = 40
+/** What Postgres keeps for itself, of all that ends like a plural. */
+const NO_TABLES = ['references', 'overlaps']
+const NOBODYS_WORD = 'xyzzy'
+
+/** @throws Error that says what to do when nothing can be called so */
+export function checkAggregate(tree: Tree, aggregate: string): void {
+  const problem =
+    malformed(aggregate) ?? reserved(aggregate) ?? takenByAService(tree, aggregate) ?? usedInCode(aggregate)
+  if (problem === undefined) return
+  throw new Error(
+    `what the service owns cannot be called "${aggregate}": ${problem}. Say another: --aggregate=credit-note`,
+  )
+}
+
+function malformed(aggregate: string): string | undefined {
+  if (!NAME.test(aggregate)) return 'words of letters and digits, with single hyphens between them'
+  return aggregate.length > MOST_LETTERS ? `it has more than ${MOST_LETTERS} letters` : undefined
+}
+
+function reserved(aggregate: string): string | undefined {
+  const plural = pluralOf(aggregate)
+  if (NO_TABLES.includes(plural)) return `Postgres keeps "${plural}" for itself`
+  const word = [aggregate, plural].map((name) => spellingsOf(name).camel).find(isNoVariable)
+  return word && `"${word}" is a word of TypeScript`
+}
+
+function isNoVariable(name: string): boolean {
+  try {
+    new Script(`async () => { 'use strict'; let ${name} }`)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** Two things of one name would not compile. */
+function usedInCode(aggregate: string): string | undefined {
+  const others = namesWhenOwning(NOBODYS_WORD).filter((name) => !name.toLowerCase().includes(NOBODYS_WORD))
+  const { camel, pascal } = spellingsOf(SAMPLE.aggregate)
+  const ofTheSample = namesWhenOwning(SAMPLE.aggregate).filter((name) => name.includes(camel) || name.includes(pascal))
+  const clash = ofTheSample.map(wordingFor({ ...SAMPLE, aggregate })).find((name) => others.includes(name))
+  return clash && `the code of a service calls something else "${clash}"`
+}
+
+/** The names in the code of a service that owns such things. */
+function namesWhenOwning(aggregate: string): string[] {
+  const wording = wordingFor({ ...SAMPLE, aggregate })
+  const code = templates().filter(({ path }) => path.endsWith('.ts'))
+  return [...new Set(code.flatMap(({ text }) => namesIn(wording(text))))]
+}
+
+/** Names in code, with those of comments and texts left out. */
+function namesIn(code: string): string[] {
+  const bare = code.replace(/\/\*.*?\*\/|\/\/.*?$|'.*?'|".*?"/gms, ' ')
+  return bare.match(/[A-Za-z_]\w*/g) ?? []
+}
+
+function takenByAService(tree: Tree, aggregate: string): string | undefined {
+  const channel = spellingsOf(aggregate).pascal
+  const owner = servicesIn(tree).find((service) =>
+    textOf(tree, `services/${service}/asyncapi.json`).includes(`"address": "${channel}"`),
+  )
+  return owner && `the channel "${channel}" is in use at ${owner}`
+}

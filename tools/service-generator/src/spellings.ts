@@ -1,0 +1,48 @@
+/** A name of one or several words, as each place spells it. */
+export interface Spellings {
+  /** Files and URLs: `delivery-note`. */
+  readonly kebab: string
+  /** The database: `delivery_note`. */
+  readonly snake: string
+  /** Variables: `deliveryNote`. */
+  readonly camel: string
+  /** Classes: `DeliveryNote`. */
+  readonly pascal: string
+  /** Codes of errors, and constants: `DELIVERY_NOTE`. */
+  readonly constant: string
+  /** Sentences: `delivery note`. */
+  readonly prose: string
+}
+
+/** @param name in kebab case */
+export function spellingsOf(name: string): Spellings {
+  const words = name.split('-')
+  const pascal = words.map(capitalised).join('')
+  return {
+    kebab: name,
+    snake: words.join('_'),
+    camel: pascal.charAt(0).toLowerCase() + pascal.slice(1),
+    pascal,
+    constant: words.join('_').toUpperCase(),
+    prose: words.join(' '),
+  }
+}
+
+/** `Invoice`, `CreditNote`, `credit-note` and `credit_note` in kebab case. */
+export function kebab(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase()
+}
+
+/** By the rules of English, without its exceptions. */
+export function pluralOf(name: string): string {
+  if (/[^aeiou]y$/.test(name)) return name.replace(/y$/, 'ies')
+  return /(s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`
+}
+
+export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `a` or `an`, by the first letter. */
+export const articleOf = (name: string) => (/^[aeiou]/.test(name) ? 'an' : 'a')

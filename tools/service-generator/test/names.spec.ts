@@ -1,0 +1,64 @@
+import { checkAggregate } from '../src/check-aggregate.ts'
+import { checkName } from '../src/check-name.ts'
+import { repositoryInMemory } from './repository-in-memory.ts'
+
+describe("a service's name", () => {
+  const refusal = (name: string, file = 'libs/money/README.md') => {
+    const tree = repositoryInMemory()
+    tree.write(file, '')
+    return () => checkName(tree, name)
+  }
+
+  it.each(['invoice-service', 'a1-service', 'credit-note-service', `${'x'.repeat(32)}-service`])(
+    'may be %s',
+    (name) => {
+      expect(refusal(name)).not.toThrow()
+    },
+  )
+
+  it.each([
+    ['invoice', 'ending with -service. Such as invoice-service'],
+    ['InvoiceService', 'Such as invoice-service'],
+    ['invoice_service', 'Such as invoice-service'],
+    ['invoice--service', 'Such as invoice-service'],
+    ['2nd-service', 'small letters, digits and single hyphens'],
+    ['-service', 'Such as invoice-service'],
+    ['../evil-service', 'Such as evil-service'],
+    [`${'x'.repeat(33)}-service`, 'has 41 letters; choose a name of 40 at most'],
+    ['customer-service', 'there is a "customer-service" already, in services/customer-service'],
+  ])('may not be %s, and what to do is told', (name, told) => {
+    expect(refusal(name)).toThrow(told)
+  })
+
+  it.each(['services/invoice-service/x', 'charts/invoice-service/x', '.github/workflows/invoice-service.yaml'])(
+    'may not be that of something that was left: %s',
+    (left) => {
+      expect(refusal('invoice-service', left)).toThrow('is there already, left by something else')
+    },
+  )
+})
+
+describe('what a service owns', () => {
+  const refusal = (aggregate: string) => () => checkAggregate(repositoryInMemory(), aggregate)
+
+  it.each(['invoice', 'shipment', 'payment', 'ticket', 'credit-note', 'loyalty-account', 'delivery', 'review', 'user'])(
+    'may be called %s',
+    (aggregate) => {
+      expect(refusal(aggregate)).not.toThrow()
+    },
+  )
+
+  it.each([
+    ['Invoice', 'words of letters and digits, with single hyphens'],
+    ['invoice-', 'words of letters and digits'],
+    ['x'.repeat(41), 'more than 40 letters'],
+    ['class', '"class" is a word of TypeScript'],
+    ['reference', 'Postgres keeps "references" for itself'],
+    ['message', 'the code of a service calls something else "messages"'],
+    ['event', 'the code of a service calls something else "events"'],
+    ['customer', 'the channel "Customer" is in use at customer-service'],
+  ])('may not be called %s, and what to do is told', (aggregate, told) => {
+    expect(refusal(aggregate)).toThrow(told)
+    expect(refusal(aggregate)).toThrow('--aggregate=credit-note')
+  })
+})

@@ -1,0 +1,20 @@
+import { portFor } from '../src/ports.ts'
+import { repositoryInMemory } from './repository-in-memory.ts'
+
+describe("a service's port", () => {
+  it('is the first one that no other has', () => {
+    expect(portFor(repositoryInMemory())).toBe(8083)
+  })
+
+  it('may be another', () => {
+    expect(portFor(repositoryInMemory(), 9100)).toBe(9100)
+  })
+
+  it.each([
+    [8082, 'port 8082 is that of order-service; free is --port=8083'],
+    [80, '--port must be a whole number from 1024 to 65535, such as 8083'],
+    [65_536, '--port must be a whole number'],
+  ])('may not be %d, and what to do is told', (port, told) => {
+    expect(() => portFor(repositoryInMemory(), port)).toThrow(told)
+  })
+})

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { checkoutFindings, injectionFindings, secretFindings, triggerFindings } from '../src/rules/injection.ts'
+import { actionsIn, workflowOf, workflowsIn } from '../src/rules/workflow.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const workflows = workflowsIn(root)
+const sources = [...workflows, ...actionsIn(root)]
+
+/** Steps that have the token of their job. */
+const WITH_TOKEN = ['service-pipeline.yaml: Log in to the registry', 'release.yaml: Release']
+
+it.each(sources)('$name puts no expression into a script', (source) => {
+  expect(injectionFindings(source)).toEqual([])
+})
+
+it.each(sources)('$name leaves no token behind in .git', (source) => {
+  expect(checkoutFindings(source)).toEqual([])
+})
+
+it.each(sources)('$name gives the token to those steps only that need it, and knows no secret', (source) => {
+  expect(secretFindings(source, WITH_TOKEN)).toEqual([])
+})
+
+it.each(workflows)('$name is not started by what strangers do, with the rights of the repository', (workflow) => {
+  expect(triggerFindings(workflow)).toEqual([])
+})
+
+const withStep = (step: string) => workflowOf('x.yaml', `on: push\njobs: { a: { steps: [{ name: it, ${step} }] } }`)
+
+it.each(['run: "echo ${{ github.head_ref }}"', 'uses: a/b, with: { script: "log(${{ github.actor }})" }'])(
+  'an expression in a script would be found: %s',
+  (step) => {
+    expect(injectionFindings(withStep(step))).toEqual(['x.yaml: "it" has an expression in its script; put it into env'])
+  },
+)
+
+it.each(['uses: actions/checkout@v7', 'uses: actions/checkout@v7, with: { persist-credentials: true }'])(
+  'a checkout that leaves a token behind would be found: %s',
+  (step) => {
+    expect(checkoutFindings(withStep(step))).toEqual(['x.yaml: a checkout needs persist-credentials: false'])
+  },
+)
+
+it.each([
+  [
+    '    - name: it\n      env: { TOKEN: "${{ secrets.DEPLOY }}" }',
+    'x.yaml: it must not know a secret of the repository',
+  ],
+  ['    - name: it\n      secrets: inherit', 'x.yaml: it must not know a secret of the repository'],
+  ['    - name: it\n      env: { TOKEN: "${{ github.token }}" }', 'x.yaml: it must not have the token'],
+])('a secret would be found: %s', (text, finding) => {
+  expect(secretFindings({ name: 'x.yaml', text }, ['x.yaml: another'])).toEqual([finding])
+})
+
+it('a step that is named may have the token', () => {
+  const text = '    - name: it\n      env: { TOKEN: "${{ github.token }}" }'
+
+  expect(secretFindings({ name: 'x.yaml', text }, ['x.yaml: it'])).toEqual([])
+})
+
+it.each(['pull_request_target', 'workflow_run', 'issue_comment'])('%s would be found', (event) => {
+  expect(triggerFindings(workflowOf('x.yaml', `on: [push, ${event}]\njobs: {}`))).toEqual([`x.yaml: on ${event}`])
+})

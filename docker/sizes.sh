@@ -2,6 +2,7 @@
 # What the images weigh: docker/sizes.sh (they must have been built: npx nx run-many -t image). The last column is what a registry
 # keeps of the service's own layers, and what a machine fetches that has the base image.
 set -eu
+cd "$(dirname "$0")/.."
 registry=${REGISTRY:-laptop-to-production}
 tag=${VERSION:-dev}
 
@@ -22,7 +23,8 @@ megabytes() { awk -v bytes="$1" 'BEGIN { printf "%.1f MB", bytes / 1e6 }'; }
 base=$(bytes base)
 printf '%-22s %10s\n' base "$(megabytes "$base")"
 printf '%-22s %10s %12s %12s\n' '' image 'own layers' compressed
-for name in api-gateway authorization-server customer-service order-service; do
+for folder in services/*/; do
+  name=$(basename "$folder")
   size=$(bytes "$name")
   printf '%-22s %10s %12s %12s\n' "$name" "$(megabytes "$size")" "$(megabytes $((size - base)))" "$(megabytes "$(own_layers "$name")")"
 done

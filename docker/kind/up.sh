@@ -36,7 +36,8 @@ npx nx run-many -t image
 push() { # push IMAGE NAME
   docker tag "$1" "localhost:$port/$2" && docker push --quiet "localhost:$port/$2"
 }
-for service in api-gateway authorization-server customer-service order-service; do
+for folder in services/*/; do
+  service=$(basename "$folder")
   push "laptop-to-production/$service:${VERSION:-dev}" "$service:${VERSION:-dev}"
 done
 for image in postgres:18 apache/kafka:4.4.0; do

@@ -9,7 +9,7 @@ export PATH=$PWD/node_modules/.bin:$PATH
 version=0.0.0-acceptance
 environment=acceptance
 folder=gitops/apps/$environment
-services='api-gateway authorization-server customer-service order-service'
+services=$(cd services && echo *)
 log=$(mktemp)
 
 clean_up() {

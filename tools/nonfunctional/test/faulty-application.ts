@@ -6,14 +6,17 @@ import { documentOfOrders } from './document-of-orders.ts'
 
 /** What may be wrong with it. */
 export type Fault =
-  | 'no nosniff'
+  | 'forgets nosniff'
   | 'tells its server'
   | 'asks for no token'
   | 'fails on odd input'
   | 'is slow'
   | 'leaks'
   | 'restarts'
-  | 'tells no metrics'
+  | 'hides its metrics'
+  | 'hides its health'
+  | 'refers to other documents'
+  | 'redirects'
 
 const TOKEN = 'good-token'
 const PROBLEM = 'application/problem+json'
@@ -35,6 +38,15 @@ export class FaultyApplication {
   private constructor(faults: ReadonlySet<Fault>) {
     this.faults = faults
     this.server = createServer((request, response) => void this.serve(request, response))
+    this.server.on('clientError', (_, socket) => {
+      const head = [
+        'HTTP/1.1 400 Bad Request',
+        `content-type: ${PROBLEM}`,
+        'cache-control: no-store',
+        'connection: close',
+      ]
+      socket.end([...head, 'x-content-type-options: nosniff', 'content-length: 0', '', ''].join('\r\n'))
+    })
   }
 
   static async start(...faults: Fault[]): Promise<FaultyApplication> {
@@ -64,7 +76,7 @@ export class FaultyApplication {
   private headers(): Record<string, string> {
     return {
       'cache-control': 'no-store',
-      ...(this.faults.has('no nosniff') ? {} : { 'x-content-type-options': 'nosniff' }),
+      ...(this.faults.has('forgets nosniff') ? {} : { 'x-content-type-options': 'nosniff' }),
       ...(this.faults.has('tells its server') ? { 'x-powered-by': 'Faulty 1.2.3' } : {}),
     }
   }
@@ -72,13 +84,13 @@ export class FaultyApplication {
   private async replyTo(operation: string, query: URLSearchParams, request: IncomingMessage): Promise<Reply> {
     const open = this.openReply(operation, request)
     if (open) return open
-    const known = Object.keys(documentOfOrders.paths).filter((path) => matches(path, operation.replace(/^\S+ /, '')))
-    if (known.length === 0) return problem(404)
+    const [method = '', path = ''] = operation.split(' ')
+    const methods = methodsAt(path)
+    if (methods.length === 0) return problem(404)
     if (!this.isLetIn(request)) return unauthorized('Bearer')
+    if (!methods.includes(method)) return { ...problem(405), headers: { allow: methods.join(', ') } }
     if (operation === 'GET /orders') return this.orders(query)
-    if (operation === 'POST /orders' || operation === 'POST /customers') return this.created(operation, request)
-    if (operation.startsWith('GET ')) return orderOrCustomer(operation)
-    return { ...problem(405), headers: { allow: 'GET, POST' } }
+    return method === 'POST' ? this.created(operation, request) : orderOrCustomer(operation)
   }
 
   private openReply(operation: string, { headers }: IncomingMessage): Reply | undefined {
@@ -87,15 +99,20 @@ export class FaultyApplication {
         if (headers.authorization !== `Basic ${btoa('client:secret')}`) return unauthorized('Basic')
         return { status: 200, body: { access_token: TOKEN, token_type: 'Bearer', expires_in: 600 } }
       case 'GET /openapi.json':
-        return { status: 200, body: documentOfOrders }
+        return { status: 200, body: this.document() }
       case 'GET /health/live':
-        return { status: 200, body: { status: 'ok' } }
+        return this.faults.has('hides its health') ? problem(404) : { status: 200, body: { status: 'ok' } }
       case 'GET /metrics':
-        if (this.faults.has('tells no metrics')) return problem(404)
+        if (this.faults.has('hides its metrics')) return problem(404)
         return { status: 200, text: this.metrics(), headers: { 'content-type': 'text/plain; version=0.0.4' } }
       default:
         return undefined
     }
+  }
+
+  private document(): object {
+    if (!this.faults.has('refers to other documents')) return documentOfOrders
+    return { ...documentOfOrders, components: { schemas: { Order: { $ref: 'https://stranger.example/order.json' } } } }
   }
 
   /** Figures as of a process that forgets nothing that it was asked. */
@@ -116,6 +133,7 @@ export class FaultyApplication {
 
   private async orders(query: URLSearchParams): Promise<Reply> {
     if (this.faults.has('is slow')) await new Promise((resolve) => setTimeout(resolve, 200))
+    if (this.faults.has('redirects')) return { status: 302, headers: { location: '/elsewhere' } }
     const limit = query.get('limit')
     const isOdd = limit !== null && !/^([1-9]\d?|100)$/.test(limit)
     if (isOdd && this.faults.has('fails on odd input')) return { status: 500, text: 'Error\n    at orders.js:1:2' }
@@ -144,6 +162,13 @@ function orderOrCustomer(operation: string): Reply {
   const [, collection, id = ''] = /^GET \/(\w+)\/(.+)$/.exec(operation) ?? []
   if (id !== '1') return problem(404)
   return { status: 200, body: collection === 'orders' ? { orderId: 1, orderState: 'APPROVED' } : { customerId: 1 } }
+}
+
+/** In capitals; none for an unknown address. */
+function methodsAt(path: string): string[] {
+  const templates = Object.entries(documentOfOrders.paths)
+  const [, operations = {}] = templates.find(([template]) => matches(template, path)) ?? []
+  return Object.keys(operations).map((method) => method.toUpperCase())
 }
 
 const matches = (template: string, path: string) =>

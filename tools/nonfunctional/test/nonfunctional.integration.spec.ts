@@ -18,13 +18,20 @@ describe('the non-functional tests', () => {
     expect(exitCode).toBe(0)
   })
 
+  it('need neither health nor metrics to compare loads, as an ingress hides both', async () => {
+    const { report } = await nonfunctional(await given('hides its health', 'hides its metrics'), ['--only=load'])
+
+    expect(report.parts).toMatchObject([{ result: 'met', figures: { baseline: '/openapi.json' } }])
+  })
+
   it.each<[Fault, string, string]>([
-    ['no nosniff', 'headers', 'x-content-type-options is not nosniff: GET '],
+    ['forgets nosniff', 'headers', 'x-content-type-options is not nosniff: GET '],
     ['tells its server', 'headers', 'x-powered-by tells Faulty 1.2.3: GET '],
     ['asks for no token', 'headers', 'it does not ask for a good token, but answers 200: GET /orders without a token'],
     ['is slow', 'load', 'GET /orders: answers do not keep up'],
     ['leaks', 'soak', 'process_resident_memory_bytes grows'],
     ['restarts', 'soak', 'api-gateway is another process than before'],
+    ['refers to other documents', 'fuzz', 'refers to another document, "$ref":"https://stranger.example/order.json"'],
   ])('see that an application %s', async (fault, part, told) => {
     const { exitCode, output, report } = await nonfunctional(await given(fault), [`--only=${part}`])
 
@@ -37,7 +44,7 @@ describe('the non-functional tests', () => {
     ['are told, when memory is not to be seen', '', 0],
     ['fail in continuous integration, when memory is not to be seen', 'true', 1],
   ])('%s', async (_, CI, expected) => {
-    const { exitCode, output } = await nonfunctional(await given('tells no metrics'), ['--only=soak'], { CI })
+    const { exitCode, output } = await nonfunctional(await given('hides its metrics'), ['--only=soak'], { CI })
 
     expect(output).toMatch(/^NOT RUN: soak: memory is told by none of .*--service/m)
     expect(exitCode).toBe(expected)
@@ -93,6 +100,13 @@ describe('the non-functional tests', () => {
       expect(output).toContain('curl -X ')
       expect(output).not.toContain('good-token')
       expect(exitCode).toBe(1)
+    })
+
+    it('follows no redirect: only what was named is asked', async () => {
+      await nonfunctional(await given('redirects'), ['--only=headers,fuzz'])
+
+      expect(application.asked).toContain('GET /orders')
+      expect(application.asked).not.toContain('GET /elsewhere')
     })
   })
 })

@@ -1,6 +1,6 @@
 import { routesOf } from '../src/headers/open-api.ts'
 import { probesOf } from '../src/headers/probes.ts'
-import { forOwnPages } from '../src/headers/rules.ts'
+import { forOwnPages, RULES, RULES_FOR_ALL } from '../src/headers/rules.ts'
 
 const id = { name: 'id', in: 'path', schema: { type: 'integer' } }
 const DOCUMENT = {
@@ -68,6 +68,14 @@ describe('the probes', () => {
 
     expect(forOwn.map(({ title }) => title)).toContain('GET /oauth2/authorize as anybody')
     expect(forOwn.map(({ title }) => title)).not.toContain('POST /oauth2/token as anybody')
+  })
+
+  it('ask of a proxy, which TLS ends at, only to say nothing of itself, where it may have answered', () => {
+    const rulesOf = (url: string) =>
+      probesOf(url, undefined, 'good').find(({ title }) => title.startsWith('GET /% '))?.rules
+
+    expect(rulesOf('https://dev.example')).toEqual(RULES_FOR_ALL)
+    expect(rulesOf('http://localhost:1')).toEqual(expect.arrayContaining([...RULES]))
   })
 
   it("ask as a stranger's page, also before a request", () => {

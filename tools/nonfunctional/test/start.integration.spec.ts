@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventually } from '@ltp/testing'
 import { alive, descendantsOf, type Process } from '../../laptop/src/testing/processes.ts'
+import { type Growth } from '../src/soak/growth.ts'
 import { type Report } from '../src/report/report.ts'
 import { startNonfunctional } from './nonfunctional-run.ts'
 
@@ -30,8 +31,8 @@ describe('an application that is started for the tests', () => {
     }, PATIENCE)
   }
 
-  it('is tested in all of its processes, and ended', async () => {
-    const run = started('--only=headers')
+  it('is tested in all of its processes, which collect their garbage before memory is read, and ended', async () => {
+    const run = started('--only=headers,soak', '--soak-seconds=1', '--settle-seconds=0')
     const closed = once(run, 'close')
     const processes = await processesOf(run)
 
@@ -39,7 +40,13 @@ describe('an application that is started for the tests', () => {
 
     const report = JSON.parse(readFileSync(join(folder, 'nonfunctional.json'), 'utf8')) as Report
     expect(Object.keys(report.application)).toEqual(SERVICES)
-    expect(report.parts).toMatchObject([{ part: 'headers', figures: { answers: expect.any(Number) } }])
+    const [headers, soak] = report.parts as unknown as [
+      { figures: { answers: number } },
+      { figures: { growths: Growth[] } },
+    ]
+    expect(headers.figures.answers).toBeGreaterThan(100)
+    const heaps = soak.figures.growths.filter(({ metric }) => metric === 'nodejs_heap_size_used_bytes')
+    expect(heaps.map(({ process }) => process)).toEqual(SERVICES)
     expect(alive(processes)).toEqual([])
   })
 

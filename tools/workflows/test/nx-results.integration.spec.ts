@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eventually } from '@ltp/testing'
 
 const root = join(import.meta.dirname, '../../..')
 const start = join(import.meta.dirname, '../src/nx-results/start.ts')
@@ -28,9 +29,17 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'nx-results-'))
 })
 afterEach(() => {
-  for (const pid of servers.splice(0)) process.kill(pid)
-  rmSync(folder, { recursive: true })
+  for (const pid of servers.splice(0)) if (isRunning(pid)) process.kill(pid)
+  rmSync(folder, { recursive: true, force: true })
 })
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 /** A checkout with nothing of an earlier run, as a job of GitHub has it: Nx keeps what it knows in places of its own. */
 function checkout(name: string): string {
@@ -75,4 +84,15 @@ it('what one job has found out another need not run again: its output is repeate
   expect(repeated).toContain('really run')
   expect(repeated).toContain('[remote cache]')
   expect(readFileSync(join(second, 'one/result'), 'utf8')).toBe('text')
+})
+
+it('the server ends when its folder is gone, as after a job that runs on a machine of ours', async () => {
+  const { stderr } = spawnSync(process.execPath, [start, join(folder, 'results')], { encoding: 'utf8' })
+  const pid = Number(/^process (\d+)$/m.exec(stderr)?.[1])
+  servers.push(pid)
+  expect(isRunning(pid)).toBe(true)
+
+  rmSync(folder, { recursive: true })
+
+  await eventually(() => expect(isRunning(pid)).toBe(false))
 })

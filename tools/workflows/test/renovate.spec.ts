@@ -35,16 +35,16 @@ it.each(customManagers)('$description: there are some', (manager) => {
   expect(found(manager)).not.toEqual([])
 })
 
-it('finds every program of Go and PyPI that has a version, and Node in every Dockerfile', () => {
+it('finds every program of Go and PyPI that has a version', () => {
   const all = customManagers.flatMap(found)
   const inCode = files.filter((file) => /^(\.ci|\.github|docker|services)\//.test(file) && !file.endsWith('.ts'))
   const versions = inCode.flatMap((file) =>
-    [...read(file).matchAll(/(?:go install|pip"? install|NODE_VERSION=).*?(\d+\.\d+\.\d+)/g)].map(
+    [...read(file).matchAll(/(?:go install|pip"? install).*?(\d+\.\d+\.\d+)/g)].map(
       ([, version = '']) => `${file} ${version}`,
     ),
   )
   const known = all.map((text) => text.replace(/: .* v?/, ' '))
 
-  expect(versions.length).toBeGreaterThan(8)
+  expect(versions.length).toBeGreaterThan(5)
   expect(versions.filter((version) => !known.includes(version))).toEqual([])
 })

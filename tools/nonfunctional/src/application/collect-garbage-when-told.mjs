@@ -4,5 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
+// code that was not run for a while would be forgotten by a collection, and read again: megabytes up and down
+setFlagsFromString('--no-flush-bytecode')
 const collectGarbage = runInNewContext('gc')
 process.on('SIGUSR2', () => collectGarbage())

@@ -18,8 +18,8 @@ export async function fuzz(context: Context): Promise<Verdict> {
   const { application, interrupted } = context
   const folder = mkdtempSync(join(tmpdir(), 'fuzz-'))
   try {
-    const program = await installSchemathesis(CACHE, interrupted)
     writeFileSync(join(folder, 'openapi.json'), await documentOf(application))
+    const program = await installSchemathesis(CACHE, interrupted)
     // in a file's terms, so that the token is no argument, which every user of the machine could read
     writeFileSync(join(folder, 'schemathesis.toml'), 'headers = { Authorization = "Bearer ${ACCESS_TOKEN}" }\n')
     return await run(program, folder, context)

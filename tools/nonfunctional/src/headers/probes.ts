@@ -23,7 +23,7 @@ const OTHER_PATHS = [
     '/openapi.json',
   ],
   ...['/health/live', '/health/ready', '/metrics'],
-  ...['/nonfunctional-test/nowhere', '/%', '/%2e%2e/%2e%2e/etc/passwd'],
+  ...['/nonfunctional-test/nowhere', '/%2e%2e/%2e%2e/etc/passwd'],
 ]
 
 /** Nothing of it changes anything: what would, is malformed, or about what is not there. */
@@ -32,9 +32,18 @@ export function probesOf(url: string, document: OpenApi | undefined, token: stri
   const paths = Map.groupBy(routes, ({ path }) => path)
   return [
     ...OTHER_PATHS.map((path) => probe('GET', url, path, 'as anybody')),
-    { ...probe('NONSENSE', url, '/', 'which is no method'), rules: [...RULES_FOR_ALL, refuses] },
+    ...probesOfHttp(url),
     ...routes.flatMap((route) => probesOfRoute(url, route, token)),
     ...[...paths.values()].flatMap((ofPath) => probesOfPath(url, ofPath, token)),
+  ]
+}
+
+/** What is hardly HTTP. With TLS a proxy may have answered it, whose answers are not the application's. */
+function probesOfHttp(url: string): Probe[] {
+  const rules = url.startsWith('https:') ? RULES_FOR_ALL : [...RULES, forOwnPages]
+  return [
+    { ...probe('GET', url, '/%', 'as anybody'), rules },
+    { ...probe('NONSENSE', url, '/', 'which is no method'), rules: [...rules, refuses] },
   ]
 }
 

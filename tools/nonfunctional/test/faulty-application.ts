@@ -121,7 +121,7 @@ export class FaultyApplication {
     const restarts = this.faults.has('restarts') ? this.asked.length : 0
     return [
       `process_start_time_seconds{service="faulty"} ${1_700_000_000 + restarts}`,
-      `process_resident_memory_bytes{service="faulty"} ${100_000_000 + 1_000_000 * leaked}`,
+      `process_resident_memory_bytes{service="faulty"} ${100_000_000 + 10_000_000 * leaked}`,
       `nodejs_heap_size_used_bytes{service="faulty"} ${20_000_000 + 1_000_000 * leaked}`,
       `process_open_fds{service="faulty"} 30`,
     ].join('\n')

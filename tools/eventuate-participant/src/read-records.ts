@@ -24,18 +24,25 @@ export async function readRecords(
   const expected = await recordCount(kafka, topics)
   const records: TimedRecord[] = []
   const consumer = kafka.consumer({ groupId: `record-golden-${randomUUID()}` })
-  await consumer.connect()
-  await consumer.subscribe({ topics: [...topics], fromBeginning: true })
-  await new Promise<void>((resolve, reject) => {
-    consumer.on('consumer.crash', ({ payload }) => reject(payload.error))
-    const eachMessage = ({ topic, message }: { topic: string; message: KafkaMessage }) => {
-      records.push(asRecord(topic, message))
-      if (records.length === expected) resolve()
-      return Promise.resolve()
-    }
-    consumer.run({ eachMessage }).catch(reject)
-  })
-  await consumer.disconnect()
+  try {
+    await consumer.connect()
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true })
+    await new Promise<void>((resolve, reject) => {
+      consumer.on('consumer.crash', ({ payload }) => {
+        // from the beginning, after what may pass, such as a coordinator that is still loading
+        if (payload.restart) records.splice(0)
+        else reject(payload.error)
+      })
+      const eachMessage = ({ topic, message }: { topic: string; message: KafkaMessage }) => {
+        records.push(asRecord(topic, message))
+        if (records.length === expected) resolve()
+        return Promise.resolve()
+      }
+      consumer.run({ autoCommit: false, eachMessage }).catch(reject)
+    })
+  } finally {
+    await consumer.disconnect()
+  }
   return records.sort((a, b) => a.timestamp - b.timestamp)
 }
 

@@ -54,7 +54,7 @@ export class SpecService {
   }
 
   static async start(options: SpecServiceOptions): Promise<SpecService> {
-    if (options.waiting) await fill(options)
+    if (options.waiting) await fill(options, options.waiting)
     const logger = createLogger({ service: options.channel, level: 'silent' })
     const app = await createHttpApp(moduleOf(options), { logger })
     await app.listen(0, '127.0.0.1')
@@ -124,12 +124,9 @@ export class SpecService {
   }
 }
 
-async function fill(options: SpecServiceOptions): Promise<void> {
-  const { channel, waiting = [] } = options
+async function fill(options: SpecServiceOptions, payloads: readonly string[]): Promise<void> {
   const broker = await connectBroker(settingsOf(options), 'spec', new Logger('spec'))
-  await broker.ensureChannels([channel])
-  await broker.producer.send(messagesOf(channel, waiting))
-  await broker.close()
+  await broker.producer.send(messagesOf(options.channel, payloads)).finally(() => broker.close())
 }
 
 /** Each on a key of its own. */

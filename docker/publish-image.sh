@@ -14,11 +14,15 @@ if [ -n "${PLATFORMS:-}" ]; then
   REVISION=$(git rev-parse HEAD)
   SOURCE=$(git remote get-url origin)
   export PLATFORMS VERSION REGISTRY REVISION SOURCE SERVICES="$name"
+  # bake asks before it reads a file outside of the checkout
   docker buildx bake --file docker/bake.hcl --push --metadata-file "$metadata" \
+    ${NODE_EXTRA_CA_CERTS:+--allow="fs.read=$NODE_EXTRA_CA_CERTS"} \
     --set "$name.attest=type=sbom" --set "$name.attest=type=provenance,mode=max" "$name"
   digest=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1]))[process.argv[2]]["containerimage.digest"]' "$metadata" "$name")
   echo "$REGISTRY/$name@$digest"
 else
+  # of the same version, as the service's Dockerfile begins with it; a machine that has only published has none yet
+  REGISTRY='' docker/build-image.sh base
   REGISTRY='' docker/build-image.sh "$name"
   docker/push-image.sh "laptop-to-production/$name:$VERSION" "$REGISTRY/$name:$VERSION"
 fi

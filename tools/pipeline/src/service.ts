@@ -16,7 +16,9 @@ export function serviceNamed(name: string, all: readonly Project[]): Service {
     throw new Error(`there is no service "${name}"; there are: ${services.map((project) => project.name).join(', ')}`)
   const chart = all.find(({ folder }) => folder === `charts/${name}`)
   const others = all.filter((project) => project !== service && project !== chart && isOfAService(project, services))
-  const projects = closure(chart ? [service, chart] : [service], all).filter((project) => !others.includes(project))
+  // what is needed by another service only is tested in that one's pipeline
+  const mine = all.filter((project) => !others.includes(project))
+  const projects = closure(chart ? [service, chart] : [service], mine)
   return { name, chart, projects }
 }
 

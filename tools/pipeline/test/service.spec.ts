@@ -19,7 +19,7 @@ const PROJECTS = [
 ]
 
 describe('the projects of a service', () => {
-  it('are the service, its chart, and what these are made of, but no other service or its chart', () => {
+  it('are the service, its chart, and what these are made of, but no other service, nor what only that one needs', () => {
     const { projects } = serviceNamed('orders', PROJECTS)
 
     expect(projects.map(({ folder }) => folder).sort()).toEqual([
@@ -27,7 +27,6 @@ describe('the projects of a service', () => {
       'charts/orders',
       'libs/helm',
       'libs/messaging',
-      'libs/money',
       'libs/sagas',
       'services/orders',
     ])

@@ -32,6 +32,12 @@ const thrown: Record<string, unknown> = {
   upstream: Object.assign(new Error('secret'), { status: 503, code: 'JWKS_UNAVAILABLE' }),
 }
 
+const ofEveryAnswer = {
+  'x-request-id': expect.any(String),
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+}
+
 @Controller()
 class DemoController {
   @Post('customers')
@@ -220,6 +226,7 @@ describe('createHttpApp', () => {
         expect(answer.statusCode).toBeGreaterThanOrEqual(400)
         expect(answer.statusCode).toBeLessThan(500)
         expect(answer.headers['content-type']).toMatch('application/problem+json')
+        expect(answer.headers).toMatchObject(ofEveryAnswer)
       },
     )
   })
@@ -283,6 +290,14 @@ describe('createHttpApp', () => {
       expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\n.*\r\n\r\n\{.*"code":"BAD_REQUEST"\}$/s)
     })
 
+    it('is answered what no cache may keep', async () => {
+      const [head] = (await send('HELLO\r\n\r\n')).split('\r\n\r\n')
+
+      expect(head?.split('\r\n')).toEqual(
+        expect.arrayContaining(['cache-control: no-store', 'x-content-type-options: nosniff']),
+      )
+    })
+
     it('because of its long headers is told so', async () => {
       expect(await send(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /)
     })
@@ -317,7 +332,7 @@ describe('createHttpApp', () => {
   it('answers what no cache may keep', async () => {
     const { headers } = await get('/customers/1')
 
-    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    expect(headers).toMatchObject(ofEveryAnswer)
     expect(headers).not.toHaveProperty('x-powered-by')
   })
 

@@ -4,7 +4,7 @@ import { type DynamicModule, ShutdownSignal, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
-import { addAnswerHeaders } from './answer-headers.js'
+import { addAnswerHeaders, setAnswerHeaders } from './answer-headers.js'
 import { acceptExactJson } from './exact-json-body.js'
 import { GracefulFastifyAdapter, type ShutdownOptions } from './graceful-fastify-adapter.js'
 import { ProblemFilter, type TranslateError } from './problem-filter.js'
@@ -65,8 +65,9 @@ function serverOptions(options: HttpAppOptions) {
     trustProxy: options.trustProxy ?? false,
     genReqId: requestIdOf,
     return503OnClosing: false,
+    // an address that is none (`/%`): no hook has seen the request
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, toProblemError(error)),
+      sendProblem(setAnswerHeaders(reply), toProblemError(error)),
     clientErrorHandler: sendClientError,
   }
 }

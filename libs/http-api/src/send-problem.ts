@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply } from 'fastify'
+import { ANSWER_HEADERS } from './answer-headers.js'
 import { ProblemError } from './problem.js'
 
 const MEDIA_TYPE = 'application/problem+json'
@@ -22,6 +23,7 @@ export function sendClientError(error: Error & { code?: string }, socket: Socket
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const status = STATUS_OF_CLIENT_ERROR[error.code ?? ''] ?? 400
   const body = JSON.stringify(new ProblemError({ status }).toProblem())
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${MEDIA_TYPE}\r\ncontent-length: ${body.length}`
-  socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`)
+  const headers = { ...ANSWER_HEADERS, 'content-type': MEDIA_TYPE, 'content-length': body.length, connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
 }

@@ -43,4 +43,19 @@ describe('an authorization server that starts', () => {
 
     expect(responses.map(({ status }) => status)).toEqual([404, 400])
   })
+
+  it.each([
+    ['GET', '/oauth2/token', 'OPTIONS, POST'],
+    ['DELETE', '/oauth2/jwks', 'GET, HEAD, OPTIONS'],
+  ])('answers %s %s with a problem that says what is allowed', async (method, path, allowed) => {
+    const url = await start()
+
+    const response = await fetch(`${url}${path}`, { method })
+
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      405,
+      expect.stringContaining('problem+json'),
+    ])
+    expect(response.headers.get('allow')?.split(', ').sort().join(', ')).toBe(allowed)
+  })
 })

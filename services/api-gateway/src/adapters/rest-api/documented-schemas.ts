@@ -60,8 +60,10 @@ export const getSagaResponse = object(
     sagaId: text,
     status: sagaStatus,
     step: {
-      ...count,
-      description: 'the step that the saga takes or, when compensating, takes back; counted from 0',
+      type: 'integer',
+      minimum: -1,
+      description:
+        'the step that the saga takes or, when compensating, takes back; counted from 0, -1 when all are taken back',
     },
     compensating: { type: 'boolean' },
     data: {

@@ -3,18 +3,19 @@ import type { Provider } from 'oidc-provider'
 import { rememberAddress } from './address.js'
 import { limitRate, type RateLimit } from './rate-limit.js'
 
-/** Cheap to answer, and needed by services for the tokens of all others: not limited. */
+/** Cheap to answer, and needed by services for the tokens of all others: not limited. Pages ask what they may (OPTIONS). */
 const READ_ONLY_PATHS = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/oauth2/jwks']
+const READ_ONLY = ['GET', 'HEAD', 'OPTIONS']
 
-const PATHS = [
-  '/oauth2/authorize',
-  '/oauth2/authorize/:uid',
-  '/oauth2/token',
-  '/oauth2/revoke',
-  '/oauth2/logout',
-  '/oauth2/logout/confirm',
-  '/oauth2/logout/success',
-]
+const PATHS = {
+  '/oauth2/authorize': ['GET', 'HEAD', 'POST'],
+  '/oauth2/authorize/:uid': ['GET', 'HEAD'],
+  '/oauth2/token': ['POST', 'OPTIONS'],
+  '/oauth2/revoke': ['POST', 'OPTIONS'],
+  '/oauth2/logout': ['GET', 'HEAD', 'POST'],
+  '/oauth2/logout/confirm': ['POST'],
+  '/oauth2/logout/success': ['GET', 'HEAD'],
+}
 
 /** Hands the provider's paths to it, as raw requests: it reads bodies and writes answers itself. */
 export function mountProvider(fastify: FastifyInstance, provider: Provider, limit: RateLimit): void {
@@ -28,9 +29,9 @@ export function mountProvider(fastify: FastifyInstance, provider: Provider, limi
       reply.hijack()
       void handle(request.raw, reply.raw)
     })
-    for (const path of READ_ONLY_PATHS) scope.all(path, () => undefined)
+    for (const url of READ_ONLY_PATHS) scope.route({ method: READ_ONLY, url, handler: () => undefined })
     await limitRate(scope, limit)
-    for (const path of PATHS) scope.all(path, () => undefined)
+    for (const [url, method] of Object.entries(PATHS)) scope.route({ method, url, handler: () => undefined })
   })
 }
 

@@ -19,7 +19,12 @@ export const getSagaResponse = z.object({
   sagaType: z.string(),
   sagaId: z.string(),
   status,
-  step: count.describe('the step that the saga takes or, when compensating, takes back; counted from 0'),
+  step: z
+    .number()
+    .meta({ type: 'integer', minimum: -1 })
+    .describe(
+      'the step that the saga takes or, when compensating, takes back; counted from 0, -1 when all are taken back',
+    ),
   compensating: z.boolean(),
   failureReason: z.string().optional().describe('why it needs an operator'),
   data: z

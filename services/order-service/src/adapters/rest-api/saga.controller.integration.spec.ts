@@ -1,5 +1,13 @@
-import { withSuccess } from '@ltp/commands'
+import { withFailure, withSuccess } from '@ltp/commands'
+import { readFileSync } from 'node:fs'
 import { RestApp } from '../../../test/rest-app.js'
+import { type GetSagaResponse } from './saga-api.js'
+
+/** Not the schema of zod: what readers of the API's document are told. */
+function documentedMinimumOfStep(): number {
+  const document = readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')
+  return Number(/"step": \{[^}]*"minimum": (?<minimum>-?\d+)/.exec(document)?.groups?.minimum)
+}
 
 let rest: RestApp
 beforeAll(async () => {
@@ -42,6 +50,15 @@ describe('the operator', () => {
       data: { customerId: '5', orderTotal: { amount: 12.34 } },
       lastRequestId: rest.lastCommand().headers.ID,
     })
+  })
+
+  it('sees a saga that has taken back all its steps, as the API documents it', async () => {
+    const id = await aSaga()
+    await rest.answer(withFailure('CustomerNotFound'))
+
+    const { status, step } = JSON.parse((await admin('GET', `/sagas/CreateOrderSaga/${id}`)).text) as GetSagaResponse
+
+    expect({ status, step }).toEqual({ status: 'compensated', step: documentedMinimumOfStep() })
   })
 
   it('has the pending command of a saga sent again, under a new ID', async () => {

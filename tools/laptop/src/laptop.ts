@@ -105,7 +105,7 @@ export class Laptop {
     const { verbose } = this.options
     for (const service of services({ ports, postgres, kafka, directory: this.directory, verbose })) {
       const logFile = join(this.directory.logs, `${service.name}.log`)
-      this.processes.push(await ServiceProcess.start({ ...service, port: ports[service.name], logFile }))
+      this.processes.push(await ServiceProcess.start({ ...service, logFile }))
       if (verbose) this.follow(service.name, logFile)
     }
   }

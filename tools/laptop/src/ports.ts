@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { basename, dirname, join } from 'node:path'
 
 export const DEFAULT_PORTS = {
   'api-gateway': 8080,
@@ -8,7 +10,22 @@ export const DEFAULT_PORTS = {
 } as const
 
 export type ServiceName = keyof typeof DEFAULT_PORTS
-export type ServicePorts = Record<ServiceName, number>
+/** Of the application's services, and of those that were added to them. */
+export type ServicePorts = Record<ServiceName, number> & Readonly<Record<string, number>>
+
+const SERVICES = join(import.meta.dirname, '../../../services')
+
+/** Services that were added, as tools/service-generator makes them: with a database and messages. The port is in the Dockerfile. */
+export function addedServices(folder = SERVICES): Record<string, number> {
+  const added = globSync('*/Dockerfile', { cwd: folder }).flatMap((dockerfile) => {
+    const name = basename(dirname(dockerfile))
+    const manifest = readFileSync(join(folder, name, 'package.json'), 'utf8')
+    if (name in DEFAULT_PORTS || !manifest.includes('"@ltp/transactional-messaging"')) return []
+    const port = /^EXPOSE (\d+)$/m.exec(readFileSync(join(folder, dockerfile), 'utf8'))?.[1]
+    return port === undefined ? [] : [[name, Number(port)] as const]
+  })
+  return Object.fromEntries(added)
+}
 
 /** Browsers and `fetch` refuse to open it (https://fetch.spec.whatwg.org/#port-blocking); no other one is near ours. */
 const BLOCKED_PORT = 10_080
@@ -41,7 +58,8 @@ export async function isFree(port: number): Promise<boolean> {
 
 /** The ports at an offset, free or not. */
 export function withOffset(offset: number): ServicePorts {
-  return Object.fromEntries(Object.entries(DEFAULT_PORTS).map(([name, port]) => [name, port + offset])) as ServicePorts
+  const all = Object.entries({ ...DEFAULT_PORTS, ...addedServices() })
+  return Object.fromEntries(all.map(([name, port]) => [name, port + offset])) as ServicePorts
 }
 
 async function unusablePorts(offset: number): Promise<UnusablePort[]> {

@@ -3,7 +3,7 @@ import { type RunningKafka, type RunningPostgres, startKafka, startPostgres } fr
 import { type DataDirectory } from './data-directory.js'
 import { ensureDatabases } from './databases.js'
 import { isFree } from './ports.js'
-import { DATABASE_NAMES } from './services.js'
+import { databaseNames } from './services.js'
 
 export class ServerEndedError extends Error {}
 
@@ -39,7 +39,7 @@ export class Servers {
       password: 'laptop',
     })
     await this.keep(postgres, (ending) => `Postgres has ended (${ending}); see ${this.directory.postgres}.log`)
-    await ensureDatabases(postgres, DATABASE_NAMES)
+    await ensureDatabases(postgres, databaseNames())
     return postgres
   }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type DataDirectory } from './data-directory.js'
-import { type ServiceName, type ServicePorts } from './ports.js'
+import { addedServices, type ServicePorts } from './ports.js'
 
 export interface Databases {
   readonly host: string
@@ -10,14 +10,18 @@ export interface Databases {
 }
 
 export interface ServiceDefinition {
-  readonly name: ServiceName
+  readonly name: string
+  readonly port: number
   readonly entry: string
   readonly environment: Record<string, string>
 }
 
 /** Each service owns one database; the embedded broker has its own. */
-export const DATABASE_NAMES = ['customer_service', 'order_service', 'authorization_server', 'broker'] as const
-type DatabaseName = (typeof DATABASE_NAMES)[number]
+export const databaseNames = (): string[] => [
+  ...['customer_service', 'order_service', 'authorization_server', 'broker'],
+  ...Object.keys(addedServices()).map(databaseOf),
+]
+const databaseOf = (service: string) => service.replaceAll('-', '_')
 
 export interface Surroundings {
   readonly ports: ServicePorts
@@ -39,8 +43,9 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
     ISSUER: url(ports['authorization-server']),
     JWKS_URI: `http://127.0.0.1:${ports['authorization-server']}/oauth2/jwks`,
   }
-  const define = (name: ServiceName, environment: Record<string, string>): ServiceDefinition => ({
+  const define = (name: string, environment: Record<string, string>): ServiceDefinition => ({
     name,
+    port: ports[name] ?? 0,
     entry: fileURLToPath(new URL(`../../../services/${name}/dist/main.js`, import.meta.url)),
     // not for the network: the laptop's secrets are known to everybody
     environment: { ...common, ...trust, HOST: '127.0.0.1', PORT: String(ports[name]), ...environment },
@@ -54,6 +59,7 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
     }),
     define('customer-service', messagingEnvironment(surroundings, 'customer_service')),
     define('order-service', messagingEnvironment(surroundings, 'order_service')),
+    ...Object.keys(addedServices()).map((name) => define(name, messagingEnvironment(surroundings, databaseOf(name)))),
     define('api-gateway', {
       CUSTOMER_SERVICE_URL: `http://127.0.0.1:${ports['customer-service']}`,
       ORDER_SERVICE_URL: `http://127.0.0.1:${ports['order-service']}`,
@@ -65,13 +71,13 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
   ]
 }
 
-function messagingEnvironment({ postgres, kafka }: Surroundings, database: DatabaseName): Record<string, string> {
+function messagingEnvironment({ postgres, kafka }: Surroundings, database: string): Record<string, string> {
   const broker: Record<string, string> = kafka
     ? { MESSAGE_BROKER: 'kafka', KAFKA_BROKERS: kafka.join(',') }
     : { MESSAGE_BROKER: 'embedded', EMBEDDED_BROKER_URL: databaseUrl(postgres, 'broker') }
   return { MIGRATIONS: 'on-start', DATABASE_URL: databaseUrl(postgres, database), ...broker }
 }
 
-function databaseUrl({ host, port, user, password }: Databases, database: DatabaseName): string {
+function databaseUrl({ host, port, user, password }: Databases, database: string): string {
   return `postgres://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${database}`
 }

@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { DEFAULT_PORTS, portsAt, UnusablePortsError, usableOffset } from '../src/ports.js'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addedServices, DEFAULT_PORTS, portsAt, UnusablePortsError, usableOffset } from '../src/ports.js'
 
 describe('the ports of npm start', () => {
   let other: Server | undefined
@@ -12,7 +15,7 @@ describe('the ports of npm start', () => {
   afterEach(() => new Promise<void>((resolve) => (other ? other.close(() => resolve()) : resolve())))
 
   it('are the usual ones plus the offset', async () => {
-    expect(await portsAt(offset)).toEqual({
+    expect(await portsAt(offset)).toMatchObject({
       'api-gateway': 8080 + offset,
       'customer-service': 8081 + offset,
       'order-service': 8082 + offset,
@@ -37,5 +40,27 @@ describe('the ports of npm start', () => {
 
   it('leave out the one that browsers refuse to open', async () => {
     await expect(portsAt(2_000)).rejects.toThrow(/port 10080, which api-gateway needs, is one that browsers refuse/)
+  })
+})
+
+describe('services that were added', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'services-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  function given(name: string, port: number, lib: string) {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'Dockerfile'), `FROM base\nEXPOSE ${port}\n`)
+    writeFileSync(join(folder, name, 'package.json'), JSON.stringify({ dependencies: { [lib]: '*' } }))
+  }
+
+  it('are those with messages that are not of the application, at the port of their Dockerfile', () => {
+    given('invoice-service', 8083, '@ltp/transactional-messaging')
+    given('order-service', 8082, '@ltp/transactional-messaging')
+    given('web-service', 8084, '@ltp/http-api')
+
+    expect(addedServices(folder)).toEqual({ 'invoice-service': 8083 })
   })
 })

@@ -20,7 +20,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testRegex:
     level === 'unit'
-      ? '(?<!\\.(contract|integration|component|template|cluster))\\.spec\\.ts$'
+      ? '(?<!\\.(contract|integration|component|template|cluster|acceptance))\\.spec\\.ts$'
       : `\\.${level}\\.spec\\.ts$`,
   // Specs that need each other's order hide faults. A failure is repeated with `-- --seed <the seed that was printed>`
   randomize: true,
@@ -33,5 +33,6 @@ export default {
     component: 600_000,
     template: 60_000,
     cluster: 600_000,
+    acceptance: 1_200_000,
   }[level],
 }

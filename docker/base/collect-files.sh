@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Copies Node and the libraries that it is linked to, and no more, from the root file system $1 to $2. They are named here
 # instead of asked from ldd, which could not run for another platform.
 set -eu

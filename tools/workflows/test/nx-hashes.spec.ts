@@ -20,11 +20,16 @@ const { taskPlans } = nx<{ taskPlans: Record<string, string[]> }>(root, 'run-man
   ...STAGES.split(' '),
 ])
 
-/** One file for each glob that a task of these projects names. */
-function filesOf(projects: readonly string[]): string[] {
+const testedBy = (service: string) => serviceNamed(service, workspace.projects).projects.map(({ name }) => name)
+
+/** One file for each glob that a task of the service's pipeline names. */
+function filesOf(service: string): string[] {
+  const projects = testedBy(service)
   const tasks = Object.entries(taskPlans).filter(([task]) => projects.includes(task.split(':')[0]!))
   const lines = new Set(tasks.flatMap(([, plan]) => plan))
-  return [...lines].flatMap((line) => [...fromWorkspace(line), ...fromProject(line)])
+  // reached through another service only, whose own pipeline tests it
+  const elsewhere = services.flatMap(testedBy).filter((name) => !projects.includes(name))
+  return [...lines].flatMap((line) => [...fromWorkspace(line), ...fromProject(line, elsewhere)])
 }
 
 function fromWorkspace(line: string): string[] {
@@ -35,11 +40,11 @@ function fromWorkspace(line: string): string[] {
     .map((glob) => aFileOf(glob.replace('{workspaceRoot}/', '')))
 }
 
-/** Without what Nx excepts; services and their charts by their names only. */
-function fromProject(line: string): string[] {
+/** Without what Nx excepts. */
+function fromProject(line: string, elsewhere: readonly string[]): string[] {
   const [, name, globs = ''] = /^([\w-]+):([^!].*)$/.exec(line) ?? []
   const project = workspace.projects.find((it) => it.name === name)
-  if (!project || services.some((service) => project.folder.endsWith(`/${service}`))) return []
+  if (!project || elsewhere.includes(project.name)) return []
   return globs
     .split(',')
     .filter((glob) => glob.includes('/') && !glob.startsWith('!'))
@@ -49,8 +54,7 @@ function fromProject(line: string): string[] {
 const aFileOf = (glob: string) => glob.replace('**/*', 'folder/file.ts').replace('*', 'file')
 
 it.each(services)('%s: its pipeline starts for whatever Nx says that its tasks depend on', (service) => {
-  const { projects } = serviceNamed(service, workspace.projects)
-  const files = filesOf(projects.map(({ name }) => name))
+  const files = filesOf(service)
   const paths = pathsOf(service, workspace)
 
   expect(files.length).toBeGreaterThan(30)

@@ -1,8 +1,4 @@
-import { jest } from '@jest/globals'
 import { ScratchRepository } from './scratch-repository.ts'
-
-// an image is built, and servers are started, on machines that may be busy
-jest.setTimeout(20 * 60_000)
 
 /** Where there is no Docker, there is nothing to forget. */
 const FORGET_IMAGES = `{

@@ -1,5 +1,5 @@
 # All images, for both platforms:
-#   REGISTRY=ghcr.io/<owner> VERSION=0.1.0 docker buildx bake --file docker/bake.hcl --push
+#   SERVICES=$(cd services && echo * | tr ' ' ,) REGISTRY=ghcr.io/<owner> VERSION=0.1.0 docker buildx bake --file docker/bake.hcl --push
 # One service, as its pipeline does: docker/publish-image.sh. The base that they begin with is built along, not pulled.
 
 variable "REGISTRY" {
@@ -29,9 +29,13 @@ variable "PLATFORMS" {
 variable "CACHE" {
   default = ""
 }
-# The services, separated by commas: one, when only that is built
+# Which services, separated by commas
 variable "SERVICES" {
-  default = "api-gateway,authorization-server,customer-service,order-service"
+  default = ""
+  validation {
+    condition     = SERVICES != ""
+    error_message = "SERVICES is missing: the services to build, such as SERVICES=api-gateway,order-service."
+  }
 }
 
 group "default" {

@@ -12,7 +12,7 @@ if [ -n "${PLATFORMS:-}" ]; then
   metadata=$(mktemp)
   trap 'rm -f "$metadata"' EXIT
   REVISION=$(git rev-parse HEAD)
-  SOURCE=$(git remote get-url origin)
+  SOURCE=$(git remote get-url origin 2>/dev/null || echo unknown)
   export PLATFORMS VERSION REGISTRY REVISION SOURCE SERVICES="$name"
   # bake asks before it reads a file outside of the checkout
   docker buildx bake --file docker/bake.hcl --push --metadata-file "$metadata" \
@@ -21,6 +21,8 @@ if [ -n "${PLATFORMS:-}" ]; then
   digest=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1]))[process.argv[2]]["containerimage.digest"]' "$metadata" "$name")
   echo "$REGISTRY/$name@$digest"
 else
+  # what it is called here while it is made; its layers stay for the next one
+  trap 'docker image rm "laptop-to-production/base:$VERSION" "laptop-to-production/$name:$VERSION" >/dev/null 2>&1 || true' EXIT
   # of the same version, as the service's Dockerfile begins with it; a machine that has only published has none yet
   REGISTRY='' docker/build-image.sh base
   REGISTRY='' docker/build-image.sh "$name"

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GitRepository } from '@ltp/git-history'
@@ -56,6 +56,13 @@ describe('the chart that is upgraded from', () => {
     git('tag', 'v2')
 
     expect(versionOf('orders')).toBe('1')
+  })
+
+  it('is never mixed with that of an earlier test', () => {
+    commit('2')
+    writeFileSync(join(baseChart(repository, 'orders')!.folder, 'left-behind.yaml'), '')
+
+    expect(readdirSync(baseChart(repository, 'orders')!.folder)).toEqual(['Chart.yaml'])
   })
 
   it('is none when there was none', () => {

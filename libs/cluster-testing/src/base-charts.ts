@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Baseline, findBaseline, GitRepository } from '@ltp/git-history'
 
@@ -24,7 +24,9 @@ export function baseChart(within: string, name: string): BaseChart | undefined {
   const { commit, told } = baselineBeforeHead(repository) ?? {}
   if (commit === undefined) return undefined
   if (repository.tryGit('cat-file', '-e', `${commit}:${CHARTS}/${name}/Chart.yaml`) === undefined) return undefined
-  const folder = join(root, '.cache/base-charts', commit)
+  // of this chart's test alone: charts are tested side by side, and helm writes into their folders
+  const folder = join(root, '.cache/base-charts', name)
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const archive = join(folder, 'charts.tar')
   repository.git('archive', `--output=${archive}`, commit, CHARTS)

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argumentsOf, type Asked, USAGE, WrongArguments } from './arguments.ts'
 import { runPipeline } from './pipeline.ts'
-import { mustAnswer } from './registry.ts'
+import { mustBeAbleToRelease } from './release-needs.ts'
 import { serviceNamed } from './service.ts'
 import { resultOf, type StageReport, stageTable } from './stage-report.ts'
 import { projectsIn } from './workspace.ts'
@@ -22,7 +22,7 @@ try {
 
 async function main(asked: Asked): Promise<void> {
   const service = serviceNamed(asked.service, projectsIn(root))
-  if (asked.publish) await mustAnswer(asked.publish) // minutes of tests come before it is needed
+  await mustBeAbleToRelease(asked, root)
   const reports = await runPipeline({ service, asked, root })
   console.log(`\n${stageTable(reports)}`)
   if (asked.report) write(asked.report, reports)

@@ -50,7 +50,8 @@ async function tested(stage: Exclude<StageName, 'release'>, surroundings: Surrou
   const { service, root, run: runner = run } = surroundings
   const env: Record<string, string> = hasDaemon(surroundings) ? { NX_DAEMON: 'true' } : {}
   const { exitCode, output } = await runner({ ...commandOf(stage, service), env }, root)
-  return { result: exitCode === 0 ? 'passed' : 'FAILED', tests: testsTold(output) } satisfies Outcome
+  const [remark] = /^NOT RUN: .*/m.exec(output) ?? []
+  return { result: exitCode === 0 ? 'passed' : 'FAILED', tests: testsTold(output), remark } satisfies Outcome
 }
 
 async function released({ service, asked, root, run: runner = run }: Surroundings): Promise<Outcome> {

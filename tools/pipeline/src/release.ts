@@ -49,11 +49,13 @@ function pinnedPostgres(root: string, registry: string): Command {
   return { program: 'docker/pinned-image.sh', args: [`postgres:${appVersion}`], env: { REGISTRY: registry } }
 }
 
-/** The last reference by a digest that a command prints. */
+/** The last reference by a digest that a command prints as its result. */
 async function referenceToldBy(command: Command, root: string, run: Runner): Promise<string> {
-  const { exitCode, output } = await run(command, root)
-  const reference = [...output.matchAll(/\S+@sha256:[0-9a-f]{64}/g)].at(-1)?.[0]
-  if (exitCode !== 0 || !reference) throw new Error(`${[command.program, ...command.args].join(' ')} failed`)
+  const { exitCode, stdout } = await run(command, root)
+  const line = [command.program, ...command.args].join(' ')
+  if (exitCode !== 0) throw new Error(`${line} failed`)
+  const reference = [...stdout.matchAll(/\S+@sha256:[0-9a-f]{64}/g)].at(-1)?.[0]
+  if (!reference) throw new Error(`${line} printed no digest`)
   return reference
 }
 

@@ -5,11 +5,16 @@ export interface Ended {
   readonly exitCode: number
   /** What it printed, on both streams. */
   readonly output: string
+  /** What it printed as its result. */
+  readonly stdout: string
 }
 
 export type Runner = (command: Command, folder: string) => Promise<Ended>
 
-/** Runs a command in a folder, showing what it prints. No shell runs it: arguments are taken as they are. */
+/**
+ * Runs a command in a folder, showing what it prints. No shell runs it: arguments are taken as they are. A signal to end ends the
+ * command, not us: whoever has asked for it hears that it failed. One that is not there has exit code 127, as in a shell.
+ */
 export async function run(command: Command, folder: string): Promise<Ended> {
   return runTo(process.stdout, process.stderr, command, folder)
 }
@@ -19,6 +24,9 @@ export async function runSilently(command: Command, folder: string): Promise<End
   return runTo(undefined, undefined, command, folder)
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+const NOT_FOUND = 127
+
 type Shown = NodeJS.WritableStream | undefined
 
 function runTo(stdout: Shown, stderr: Shown, { program, args, env }: Command, folder: string): Promise<Ended> {
@@ -27,17 +35,28 @@ function runTo(stdout: Shown, stderr: Shown, { program, args, env }: Command, fo
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const chunks: Buffer[] = []
-  for (const [from, to] of [
-    [child.stdout, stdout],
-    [child.stderr, stderr],
-  ] as const)
-    from.on('data', (chunk: Buffer) => {
-      chunks.push(chunk)
-      to?.write(chunk)
+  const output: Buffer[] = []
+  const results: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => {
+    results.push(chunk)
+    show(chunk, stdout)
+  })
+  child.stderr.on('data', (chunk: Buffer) => show(chunk, stderr))
+  const show = (chunk: Buffer, to: Shown) => {
+    output.push(chunk)
+    to?.write(chunk)
+  }
+  const passOn = (signal: NodeJS.Signals) => void child.kill(signal)
+  for (const signal of SIGNALS) process.on(signal, passOn)
+  return new Promise<Ended>((resolve) => {
+    const end = (exitCode: number) =>
+      resolve({ exitCode, output: Buffer.concat(output).toString(), stdout: Buffer.concat(results).toString() })
+    child.on('error', (error) => {
+      show(Buffer.from(`${program}: ${error.message}\n`), stderr)
+      end(NOT_FOUND)
     })
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ exitCode: code ?? 1, output: Buffer.concat(chunks).toString() }))
+    child.on('close', (code) => end(code ?? 1))
+  }).finally(() => {
+    for (const signal of SIGNALS) process.off(signal, passOn)
   })
 }

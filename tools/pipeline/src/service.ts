@@ -24,7 +24,8 @@ export function serviceNamed(name: string, all: readonly Project[]): Service {
 
 export const servicesAmong = (all: readonly Project[]) => all.filter(({ folder }) => folder.startsWith('services/'))
 
-const isOfAService = ({ folder }: Project, services: readonly Project[]) =>
+/** Whether it is one of the services, or the chart of one. */
+export const isOfAService = ({ folder }: Project, services: readonly Project[]) =>
   services.some(({ name }) => folder === `services/${name}` || folder === `charts/${name}`)
 
 /** These projects with all that they need, directly or not. */

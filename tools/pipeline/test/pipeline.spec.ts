@@ -2,7 +2,6 @@ import { jest } from '@jest/globals'
 import { join } from 'node:path'
 import { argumentsOf } from '../src/arguments.ts'
 import { runPipeline } from '../src/pipeline.ts'
-import { type Ended } from '../src/run.ts'
 import { serviceNamed } from '../src/service.ts'
 import { type Command } from '../src/stages.ts'
 import { projectsIn } from '../src/workspace.ts'
@@ -12,7 +11,7 @@ const digest = (digit: string) => `sha256:${digit.repeat(64)}`
 
 describe('the pipeline', () => {
   let commands: Command[]
-  let answer: (line: string) => Ended
+  let answer: (line: string) => { readonly exitCode: number; readonly output: string }
   const lines = () => commands.map(lineOf)
   const lineOf = ({ program, args }: Command) => [program, ...args].join(' ')
   beforeEach(() => {
@@ -30,7 +29,8 @@ describe('the pipeline', () => {
       root,
       run: async (command) => {
         commands.push(command)
-        return answer(lineOf(command))
+        const { exitCode, output } = answer(lineOf(command))
+        return { exitCode, output: `${output}\nnot-the-result@${digest('9')}`, stdout: output }
       },
     })
 
@@ -71,6 +71,14 @@ describe('the pipeline', () => {
 
     expect(commands[0]?.env).toEqual({ NX_DAEMON: 'true' })
     expect(lines().at(-1)).toBe('npx nx daemon --stop')
+  })
+
+  it('says of a stage what was not run in it', async () => {
+    answer = () => ({ exitCode: 0, output: 'audited\nNOT RUN: the registry answers no audits\n' })
+
+    const [report] = await start('customer-service', '--stage', 'code analysis')
+
+    expect(report).toMatchObject({ result: 'passed', remark: 'NOT RUN: the registry answers no audits' })
   })
 
   it('needs no daemon for a single stage', async () => {
@@ -124,14 +132,14 @@ describe('the pipeline', () => {
     })
 
     it.each([
-      ['fails', { exitCode: 1, output: `unsigned@${digest('1')}` }],
-      ['tells no digest', { exitCode: 0, output: 'pushed' }],
-    ])('nothing after a command that %s', async (_, ended) => {
+      ['failed', { exitCode: 1, output: `unsigned@${digest('1')}` }],
+      ['printed no digest', { exitCode: 0, output: 'pushed' }],
+    ])('nothing after a command that %s', async (what, ended) => {
       answer = () => ended
 
       const [report] = await start('customer-service', '--stage', 'release', '--publish', 'localhost:5000')
 
-      expect(report).toMatchObject({ result: 'FAILED', remark: 'docker/publish-image.sh customer-service failed' })
+      expect(report).toMatchObject({ result: 'FAILED', remark: `docker/publish-image.sh customer-service ${what}` })
       expect(commands).toHaveLength(1)
     })
   })

@@ -18,7 +18,10 @@ export function analysesOf(name: string, folders: readonly string[], root: strin
       title: 'architecture (dependency-cruiser)',
       command: npx('depcruise', '--config', '.dependency-cruiser.cjs', ...folders),
     },
-    { title: 'secrets (secretlint)', command: npx('secretlint', ...folders.map((folder) => `${folder}/**/*`)) },
+    {
+      title: 'secrets (secretlint)',
+      command: npx('secretlint', '--secretlintignore', '.gitignore', ...folders.map((folder) => `${folder}/**/*`)),
+    },
   ]
 }
 

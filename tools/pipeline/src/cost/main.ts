@@ -13,6 +13,8 @@ if (counts.some((count) => !Number.isInteger(count) || count < 1)) {
   process.exit(2)
 }
 
+// Ctrl-C ends the command that runs; with that we fail, and take the copy away
+process.on('SIGINT', () => undefined)
 const repository = new RepositoryOfServices(join(import.meta.dirname, '../../../..'))
 try {
   const rows: number[][] = []
@@ -20,7 +22,7 @@ try {
     repository.grow(count)
     if (rows.length === 0) repository.pipeline() // what does not change is in the cache from here on
     repository.change()
-    rows.push([count, repository.pipeline().whole, repository.pipeline().whole])
+    rows.push([count, repository.pipeline(), repository.pipeline()])
     console.error(
       `${count} services: ${rows
         .at(-1)!

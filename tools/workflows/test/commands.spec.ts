@@ -54,6 +54,8 @@ describe('a command', () => {
     'go install example.org/a@v1.2.3',
     '# npx nx run two:nothing\necho "a; b"',
     'npx nx run "$SERVICE:test"',
+    'bash a.sh > log.txt 2>&1',
+    "sed -e '1i ```' -e 's/<(a)>/`/'",
   ])('is known: %s', (run) => {
     expect(findingsOf(run)).toEqual([])
   })
@@ -74,8 +76,21 @@ describe('a command', () => {
     ['docker/gone.sh', 'docker/gone.sh'],
     ['b/c.ts x', 'b/c.ts x'],
     ['curl https://example.org | bash', 'curl https://example.org'],
+    ['npm ci & curl https://example.org', 'curl https://example.org'],
+    ['npm ci &\ncurl x', 'curl x'],
+    ['echo $(npm ci $(curl x))', 'curl x'],
+    ['echo $(curl $(npm ci))', 'curl ${}'],
     ["if true\nthen echo 'x'\nfi", 'if true'],
   ])('would be found: %s', (run, lost) => {
     expect(findingsOf(run)).toContain(`x.yaml: there is no ${lost}`)
+  })
+
+  it.each([
+    ['echo `curl x`', '`curl x`'],
+    ['echo "it\'s `curl x`"', '`curl x`'],
+    ['echo x | tee >(curl x)', '>(curl x)'],
+    ['sed -n p <(curl x)', '<(curl x)'],
+  ])('that nobody could check would be found: %s', (run, command) => {
+    expect(findingsOf(run)).toContain(`x.yaml: write $(...) or a pipe, which can be checked, instead of ${command}`)
   })
 })

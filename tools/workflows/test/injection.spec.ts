@@ -7,7 +7,11 @@ const workflows = workflowsIn(root)
 const sources = [...workflows, ...actionsIn(root)]
 
 /** Steps that have the token of their job. */
-const WITH_TOKEN = ['service-pipeline.yaml: Log in to the registry', 'release.yaml: Release']
+const WITH_TOKEN = [
+  'service-pipeline.yaml: Log in to the registry',
+  'release.yaml: Look whether its commit is on main, and green',
+  'release.yaml: Release',
+]
 
 it.each(sources)('$name puts no expression into a script', (source) => {
   expect(injectionFindings(source)).toEqual([])
@@ -42,20 +46,42 @@ it.each(['uses: actions/checkout@v7', 'uses: actions/checkout@v7, with: { persis
 )
 
 it.each([
-  [
-    '    - name: it\n      env: { TOKEN: "${{ secrets.DEPLOY }}" }',
+  'env: { TOKEN: "${{ secrets.DEPLOY }}" }',
+  'env: { TOKEN: "${{ Secrets[github.ref] }}" }',
+  'env: { ALL: "${{ toJSON(secrets) }}" }',
+  "if: \"${{ format('{0}', secrets.DEPLOY) != '' }}\"",
+])('a step that knows a secret would be found: %s', (step) => {
+  expect(secretFindings(withStep(step), ['x.yaml: it'])).toEqual([
     'x.yaml: it must not know a secret of the repository',
-  ],
-  ['    - name: it\n      secrets: inherit', 'x.yaml: it must not know a secret of the repository'],
-  ['    - name: it\n      env: { TOKEN: "${{ github.token }}" }', 'x.yaml: it must not have the token'],
-])('a secret would be found: %s', (text, finding) => {
-  expect(secretFindings({ name: 'x.yaml', text }, ['x.yaml: another'])).toEqual([finding])
+  ])
+})
+
+it.each([
+  'on: push\njobs: { a: { uses: ./b.yaml, secrets: inherit } }',
+  'on: push\njobs: { a: { uses: ./b.yaml, secrets: { TOKEN: x } } }',
+  'on: { workflow_call: { secrets: { TOKEN: { required: true } } } }\njobs: {}',
+  'on: push\nenv: { TOKEN: "${{ secrets.DEPLOY }}" }\njobs: {}',
+])('a workflow or a job that knows a secret would be found: %s', (text) => {
+  expect(secretFindings(workflowOf('x.yaml', text), [])).toEqual(['x.yaml must not know a secret of the repository'])
+})
+
+it.each(['${{ github.token }}', "${{ github['token'] }}", '${{ toJSON(github) }}'])(
+  'a step that has the token would be found: %s',
+  (token) => {
+    expect(secretFindings(withStep(`env: { TOKEN: "${token}" }`), ['x.yaml: another'])).toEqual([
+      'x.yaml: it must not have the token',
+    ])
+  },
+)
+
+it('a job that has the token in all its steps would be found', () => {
+  const workflow = workflowOf('x.yaml', 'on: push\njobs: { a: { env: { TOKEN: "${{ github.token }}" }, steps: [] } }')
+
+  expect(secretFindings(workflow, ['x.yaml: it'])).toEqual(['x.yaml must not have the token'])
 })
 
 it('a step that is named may have the token', () => {
-  const text = '    - name: it\n      env: { TOKEN: "${{ github.token }}" }'
-
-  expect(secretFindings({ name: 'x.yaml', text }, ['x.yaml: it'])).toEqual([])
+  expect(secretFindings(withStep('env: { TOKEN: "${{ github.token }}" }'), ['x.yaml: it'])).toEqual([])
 })
 
 it.each(['pull_request_target', 'workflow_run', 'issue_comment'])('%s would be found', (event) => {

@@ -86,6 +86,15 @@ it('what one job has found out another need not run again: its output is repeate
   expect(readFileSync(join(second, 'one/result'), 'utf8')).toBe('text')
 })
 
+it('a server that cannot start says why, and the step fails', () => {
+  writeFileSync(join(folder, 'file'), '')
+
+  const { status, stdout, stderr } = spawnSync(process.execPath, [start, join(folder, 'file')], { encoding: 'utf8' })
+
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toContain('EEXIST: file already exists')
+})
+
 it('the server ends when its folder is gone, as after a job that runs on a machine of ours', async () => {
   const { stderr } = spawnSync(process.execPath, [start, join(folder, 'results')], { encoding: 'utf8' })
   const pid = Number(/^process (\d+)$/m.exec(stderr)?.[1])

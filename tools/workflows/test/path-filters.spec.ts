@@ -5,6 +5,7 @@ import { servicesAmong, serviceNamed } from '../../pipeline/src/service.ts'
 import { projectsIn } from '../../pipeline/src/workspace.ts'
 import { type NxProject, nxWorkspaceIn } from '../src/path-filters/nx-workspace.ts'
 import { withPaths } from '../src/path-filters/path-filter.ts'
+import { pathsOfGitops } from '../src/path-filters/paths-of-gitops.ts'
 import { pathsOf } from '../src/path-filters/paths-of.ts'
 import { commandsIn } from '../src/rules/shell.ts'
 import { actionsIn, stepsOf, workflowsIn } from '../src/rules/workflow.ts'
@@ -20,6 +21,8 @@ const tracked = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude
   .stdout.split('\n')
   .filter(Boolean)
 
+const isLost = (path: string) => !tracked.some((file) => isStartedBy(file, [path.replace(/^!/, '')]))
+
 /** Whose pipelines start when this file changes. */
 const startedBy = (file: string) => services.filter((service) => isStartedBy(file, pathsOf(service, workspace)))
 
@@ -33,8 +36,6 @@ describe.each(services)('the path filters of %s', (service) => {
   })
 
   it('name files that there are', () => {
-    const isLost = (path: string) => !tracked.some((file) => isStartedBy(file, [path.replace(/^!/, '')]))
-
     expect(paths.filter(isLost)).toEqual([])
   })
 
@@ -108,6 +109,42 @@ describe('a change', () => {
 const needs = (name: string, needed: string) => (project: NxProject) =>
   project.name === name ? { ...project, needs: [...project.needs, needed] } : project
 
+describe('the path filters of gitops', () => {
+  const paths = pathsOfGitops(workspace)
+
+  it('are up to date: npx nx run workflows:write-path-filters', () => {
+    const text = readFileSync(join(root, '.github/workflows/gitops.yaml'), 'utf8')
+
+    expect(text).toBe(withPaths(text, paths))
+  })
+
+  it('name files that there are, once something has been recorded', () => {
+    expect(paths.filter((path) => path !== 'contracts/**').filter(isLost)).toEqual([])
+  })
+
+  it.each([
+    'gitops/apps/dev/kustomization.yaml',
+    'contracts/customer-service/0.1.0/recording.json',
+    'tools/deployability/src/judge.ts',
+    'libs/contracts/src/recorded/deployed-versions.ts',
+    'libs/command-line/package.json',
+    'libs/git-history/package.json',
+    'tools/workflows/src/environments.ts',
+    '.github/actions/set-up/action.yaml',
+    '.swcrc',
+    'package-lock.json',
+  ])('start it for a change of %s', (file) => {
+    expect(isStartedBy(file, paths)).toBe(true)
+  })
+
+  it.each(['gitops/README.md', 'services/order-service/src/domain/order.ts', 'libs/outbox/src/index.ts'])(
+    'start it for no change of %s',
+    (file) => {
+      expect(isStartedBy(file, paths)).toBe(false)
+    },
+  )
+})
+
 it('a new service changes the path filters of no other', () => {
   const [service, chart] = ['order-service', 'order-service-chart'].map((name) => {
     const like = workspace.projects.find((project) => project.name === name)!
@@ -129,6 +166,6 @@ it('paths are written where they belong, and all else stays', () => {
   )
 })
 
-it('a workflow without path filters is told', () => {
+it('a workflow without path filters is refused', () => {
   expect(() => withPaths('on:\n  push:\n', [])).toThrow('on.push has no paths')
 })

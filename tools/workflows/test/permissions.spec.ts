@@ -10,7 +10,7 @@ const MAY = {
   'service-pipeline.yaml: codeql': { contents: 'read', 'security-events': 'write' },
   'service-pipeline.yaml: release': { contents: 'read', packages: 'write', 'id-token': 'write' },
   'repository.yaml: codeql': { contents: 'read', 'security-events': 'write' },
-  'release.yaml: release': { contents: 'write' },
+  'release.yaml: release': { contents: 'write', actions: 'read' },
 }
 /** Who calls a workflow must have what its jobs have. */
 const calls = workflows
@@ -30,6 +30,15 @@ it('the pipeline of a service is called with the permissions of its jobs togethe
     packages: 'write',
     'id-token': 'write',
   })
+})
+
+it('of two jobs that ask for the same the one counts that asks for more', () => {
+  const jobs = {
+    one: { permissions: { contents: 'write', packages: 'read' } },
+    two: { permissions: { contents: 'read', packages: 'write' } },
+  }
+
+  expect(permissionsOfAll({ jobs })).toEqual({ contents: 'write', packages: 'write' })
 })
 
 it('the table names jobs that there are', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pinFindings, versionFindings } from '../src/rules/pins.ts'
-import { actionsIn, stepsOf, workflowsIn } from '../src/rules/workflow.ts'
+import { keptProgramFindings, pinFindings, versionFindings } from '../src/rules/pins.ts'
+import { actionsIn, stepsOf, workflowOf, workflowsIn } from '../src/rules/workflow.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const sources = [...workflowsIn(root), ...actionsIn(root)]
@@ -9,6 +9,10 @@ const sha = '0123456789abcdef0123456789abcdef01234567'
 
 it.each(sources)('$name pins whatever others have made', (source) => {
   expect(pinFindings(source)).toEqual([])
+})
+
+it.each(sources)('$name keeps no program longer than its version is asked for', (source) => {
+  expect(keptProgramFindings(source)).toEqual([])
 })
 
 it('an action has one version in all of them', () => {
@@ -47,6 +51,14 @@ it.each([
   '- run: pip install --quiet zizmor==1.32.0',
 ])('%s is pinned', (text) => {
   expect(pinFindings({ name: 'x.yaml', text })).toEqual([])
+})
+
+it('a program that is kept by its version, which Renovate would forget there, would be found', () => {
+  const step = `{ name: it, uses: 'actions/cache@${sha}', with: { path: ~/go/bin/a, key: a/v1.2.3 } }`
+
+  expect(keptProgramFindings(workflowOf('x.yaml', `on: push\njobs: { a: { steps: [${step}] } }`))).toEqual([
+    'x.yaml: the key of "it" must have hashFiles of the file that says the version',
+  ])
 })
 
 it('a version that was forgotten in one of two files would be found', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { concurrencyFindings, runnerFindings } from '../src/rules/running.ts'
-import { workflowOf, workflowsIn } from '../src/rules/workflow.ts'
+import { jobsOf, workflowOf, workflowsIn } from '../src/rules/workflow.ts'
 
 const workflows = workflowsIn(join(import.meta.dirname, '../../..'))
 
@@ -18,6 +18,18 @@ it.each([
   ['runs-on: ubuntu-latest, timeout-minutes: 5', 'x.yaml: a must name the version of its runner: ubuntu-latest'],
 ])('a job with %s would be found', (job, finding) => {
   expect(runnerFindings(workflowOf('x.yaml', `on: push\njobs: { a: { ${job} } }`))).toEqual([finding])
+})
+
+it('history is fetched for those jobs only that look into it', () => {
+  const withHistory = workflows
+    .flatMap(jobsOf)
+    .filter(({ job: { steps = [] } }) => steps.some((step) => step.with?.['fetch-depth'] === 0))
+
+  expect(withHistory.map(({ title }) => title)).toEqual([
+    'release.yaml: release', // is the tag on main?
+    'repository.yaml: static-checks', // what has changed since the last tag?
+    'service-pipeline.yaml: cluster-test', // an upgrade from the chart of the last tag
+  ])
 })
 
 const group = '${{ github.workflow }}-${{ github.ref }}'

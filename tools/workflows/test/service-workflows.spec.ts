@@ -6,6 +6,15 @@ import { type Workflow, workflowOf, workflowsIn } from '../src/rules/workflow.ts
 const root = join(import.meta.dirname, '../../..')
 const workflows = workflowsIn(root)
 const services = readdirSync(join(root, 'services'))
+/** The stages of slide 13. Its non-functional tests come after a deployment, and that is not of this workflow. */
+const OF_THE_TALK = [
+  'pre-commit tests',
+  'commit stage',
+  'integration tests',
+  'component tests',
+  'code analysis',
+  'release',
+]
 const named = (name: string) => workflows.find((workflow) => workflow.name === name)!
 
 it('each service has a workflow, which calls the pipeline of all and does nothing else', () => {
@@ -13,7 +22,7 @@ it('each service has a workflow, which calls the pipeline of all and does nothin
 })
 
 it('the pipeline has the stages of the talk, by their names', () => {
-  expect(stageFindings(named('service-pipeline.yaml'))).toEqual([])
+  expect(stageFindings(named('service-pipeline.yaml'), OF_THE_TALK)).toEqual([])
 })
 
 describe('the workflow of a service', () => {
@@ -51,5 +60,5 @@ it.each([
 ])('a pipeline in which %s becomes %s would be found', (from, to, finding) => {
   const text = named('service-pipeline.yaml').text.replace(from, to)
 
-  expect(stageFindings(workflowOf('service-pipeline.yaml', text))).toContain(finding)
+  expect(stageFindings(workflowOf('service-pipeline.yaml', text), OF_THE_TALK)).toContain(finding)
 })

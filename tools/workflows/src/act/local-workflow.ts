@@ -10,7 +10,7 @@ const RELEASE = [
   [' --platforms linux/amd64,linux/arm64', ''],
 ] as const
 
-/** The pipeline with these jobs only, none of which waits for one that is left out. @throws Error when there is no such job */
+/** The pipeline with these jobs only; what is left out nobody waits for, and it counts as passed. @throws Error when there is no such job */
 export function withJobs(text: string, names: readonly string[]): string {
   const workflow = parseDocument(text)
   const jobs = workflow.get('jobs') as YAMLMap<{ readonly value: string }, YAMLMap>
@@ -18,7 +18,10 @@ export function withJobs(text: string, names: readonly string[]): string {
   const unknown = names.find((name) => !all.includes(name))
   if (unknown) throw new Error(`there is no job ${unknown}; there are: ${all.join(', ')}`)
   jobs.items = jobs.items.filter(({ key }) => names.includes(key.value))
-  for (const { value: job } of jobs.items) keepNeeds(job!, names)
+  for (const { value: job } of jobs.items) {
+    keepNeeds(job!, names)
+    keepResults(job!, names)
+  }
   return workflow.toString({ lineWidth: 0 })
 }
 
@@ -28,6 +31,15 @@ function keepNeeds(job: YAMLMap, names: readonly string[]): void {
   const kept = all.filter((name) => names.includes(name))
   if (kept.length > 0) job.set('needs', kept)
   else job.delete('needs')
+}
+
+function keepResults(job: YAMLMap, names: readonly string[]): void {
+  const condition = job.get('if')
+  if (typeof condition !== 'string') return
+  const kept = condition.replace(/needs\.([\w-]+)\.result == '\w+'/g, (part, name: string) =>
+    names.includes(name) ? part : 'true',
+  )
+  job.set('if', kept)
 }
 
 /** Actions of others become ours; act itself checks out. @throws Error when there is none for one of them */

@@ -1,4 +1,4 @@
-import { closure, servicesAmong, serviceNamed } from '../../../pipeline/src/service.ts'
+import { closure, isOfAService, servicesAmong, serviceNamed } from '../../../pipeline/src/service.ts'
 import { commandOf, STAGES } from '../../../pipeline/src/stages.ts'
 import { type Project } from '../../../pipeline/src/workspace.ts'
 import { type Production, productionNamedBy, projectNamed, workspaceGlobs } from './inputs.ts'
@@ -8,10 +8,10 @@ import { type NxProject, type NxWorkspace, type Target } from './nx-workspace.ts
 const CHART_TARGETS = ['cluster-test', 'publish-chart']
 
 /**
- * What a deployment writes. Nx runs the contract tests again with it, and so does the next pipeline; but if it started one, each
+ * What a promotion will write. Nx runs the contract tests again with it, and so does the next pipeline; but if it started one, each
  * release would start the next.
  */
-const WRITTEN_BY_PIPELINES = ['gitops/', 'contracts/']
+const WRITTEN_BY_PROMOTION = ['gitops/', 'contracts/']
 
 /** Read by every stage, though no input of Nx. */
 const alwaysRead = (service: string) => [
@@ -20,7 +20,8 @@ const alwaysRead = (service: string) => [
   `.github/workflows/${service}.yaml`,
   '.github/workflows/service-pipeline.yaml',
   '.github/actions/set-up/**',
-  'tools/workflows/src/chart-changes/**',
+  'tools/workflows/src/cluster-test-marker.ts',
+  'tools/workflows/src/codeql/**',
   'tools/workflows/src/nx-results/**',
 ]
 
@@ -47,7 +48,7 @@ export function pathsOf(service: string, workspace: NxWorkspace): string[] {
 }
 
 const isLeftOut = (glob: string) =>
-  glob.endsWith('.md') || WRITTEN_BY_PIPELINES.some((folder) => glob.startsWith(folder))
+  glob.endsWith('.md') || WRITTEN_BY_PROMOTION.some((folder) => glob.startsWith(folder))
 
 /** Targets that the pipeline of a service runs, in its projects. */
 function targetsRunFor(name: string, workspace: NxWorkspace): Target[] {
@@ -68,15 +69,11 @@ const targetsOf = ({ targets }: NxProject, names: readonly string[]) =>
     .map(([, target]) => target)
 
 /** Projects that are named, with the libs that they are made of. Of services only what is named counts. */
-function closureOf(named: readonly Production[], { projects }: NxWorkspace): Project[] {
-  const services = servicesAmong(projects)
+export function closureOf(named: readonly Production[], { projects }: NxWorkspace): Project[] {
+  const isShared = (project: Project) => !isOfAService(project, servicesAmong(projects))
   const isNamed = ({ name }: Project) => named.some(({ project }) => project === name)
-  const libs = projects.filter((project) => !isOf(services, project))
-  return closure(projects.filter(isNamed), libs).filter((project) => !isOf(services, project))
+  return closure(projects.filter(isNamed), projects.filter(isShared)).filter(isShared)
 }
-
-const isOf = (services: readonly Project[], { folder }: Project) =>
-  services.some(({ name }) => folder === `services/${name}` || folder === `charts/${name}`)
 
 /** First, as their exceptions must not take away what is named elsewhere. */
 function othersProduction(named: readonly Production[], own: readonly Project[]): string[] {
@@ -84,7 +81,7 @@ function othersProduction(named: readonly Production[], own: readonly Project[])
   return [...new Set(others.flatMap(({ globs }) => globs))]
 }
 
-function withoutCovered(globs: readonly string[]): string[] {
+export function withoutCovered(globs: readonly string[]): string[] {
   const folders = globs.filter((glob) => glob.endsWith('/**'))
   const isCovered = (glob: string) =>
     folders.some((folder) => folder !== glob && glob.startsWith(folder.slice(0, -'**'.length)))

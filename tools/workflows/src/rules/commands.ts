@@ -1,4 +1,4 @@
-import { commandsIn } from './shell.ts'
+import { commandsIn, hiddenCommandsIn } from './shell.ts'
 import { type Action, type Source, stepsOf, type Workflow } from './workflow.ts'
 
 /** What a command may name. */
@@ -21,7 +21,10 @@ const COMMANDS = ['go install', 'gh release', 'npm ci']
 /** A workflow holds no logic: it calls what a laptop has as well, which is there. */
 export function commandFindings(source: Workflow | Action, repository: Repository): string[] {
   const scripts = stepsOf(source).flatMap(({ run }) => run ?? [])
-  return [...new Set(scripts.flatMap(commandsIn).flatMap((words) => lost(words, source, repository)))]
+  const hidden = scripts
+    .flatMap(hiddenCommandsIn)
+    .map((command) => `${source.name}: write $(...) or a pipe, which can be checked, instead of ${command}`)
+  return [...new Set([...hidden, ...scripts.flatMap(commandsIn).flatMap((words) => lost(words, source, repository))])]
 }
 
 function lost(words: readonly string[], source: Source, repository: Repository): string[] {

@@ -1,4 +1,4 @@
-import { type Action, type Source, stepsOf, type Workflow } from './workflow.ts'
+import { type Action, stepsOf, type Workflow } from './workflow.ts'
 
 /** GitHub puts an expression's value into a script as it is: a branch's name could be a command. A variable is only a value. */
 export function injectionFindings(source: Workflow | Action): string[] {
@@ -21,12 +21,16 @@ export function checkoutFindings(source: Workflow | Action): string[] {
     .map(() => `${source.name}: a checkout needs persist-credentials: false`)
 }
 
-/** Secrets are the token of the job, in the steps that are named. */
-export function secretFindings({ name, text }: Source, allowed: readonly string[]): string[] {
-  const steps = text.split(/^ *- (?=name:)/m)
-  const titled = steps.map((step) => ({ step, title: `${name}: ${/^name: (.*)/.exec(step)?.[1]}` }))
-  return titled.flatMap(({ step, title }) => [
-    ...(/\bsecrets\b[.:[]/.test(step) ? [`${title} must not know a secret of the repository`] : []),
-    ...(step.includes('github.token') && !allowed.includes(title) ? [`${title} must not have the token`] : []),
+/** The token of a job, also as `toJSON(github)` or `github['token']`. */
+const TOKEN = /\bgithub\.token\b|\bgithub\s*[)[]/i
+
+/** There is no secret but the token of a job, which the steps have that are named. */
+export function secretFindings(source: Workflow | Action, allowed: readonly string[]): string[] {
+  const steps = stepsOf(source).map((step) => ({ title: `${source.name}: ${step.name}`, said: JSON.stringify(step) }))
+  const { text: _, ...around } = source
+  const rest = JSON.stringify(around, (key, value: unknown) => (key === 'steps' ? undefined : value))
+  return [...steps, { title: source.name, said: rest }].flatMap(({ title, said }) => [
+    ...(/\bsecrets\b/i.test(said) ? [`${title} must not know a secret of the repository`] : []),
+    ...(TOKEN.test(said) && !allowed.includes(title) ? [`${title} must not have the token`] : []),
   ])
 }

@@ -27,8 +27,10 @@ function topLevel({ name, permissions }: Workflow): string[] {
 const granted = (permissions: Permissions): Granted =>
   typeof permissions === 'string' ? { all: permissions } : permissions
 
-/** What all jobs of a workflow may do together: as much has who calls it. */
-export function permissionsOfAll({ jobs }: Workflow): Granted {
-  const all = Object.values(jobs).map(({ permissions = {} }: Job) => granted(permissions))
-  return Object.assign({}, ...all) as Granted
+const ACCESS = ['none', 'read', 'write']
+
+/** What all jobs of a workflow may do together, of each scope the most: as much has who calls it. */
+export function permissionsOfAll({ jobs }: Pick<Workflow, 'jobs'>): Granted {
+  const all = Object.values(jobs).flatMap(({ permissions = {} }: Job) => Object.entries(granted(permissions)))
+  return Object.fromEntries(all.sort(([, one], [, other]) => ACCESS.indexOf(one) - ACCESS.indexOf(other)))
 }

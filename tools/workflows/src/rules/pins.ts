@@ -1,4 +1,4 @@
-import { type Source } from './workflow.ts'
+import { type Action, type Source, stepsOf, type Workflow } from './workflow.ts'
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/
 const VERSION = /^v\d+\.\d+\.\d+$/
@@ -25,6 +25,14 @@ export function versionFindings(sources: readonly Source[]): string[] {
     const versions = new Set(its.map(({ action, version }) => `${action.split('@')[1]} # ${version}`))
     return versions.size === 1 ? [] : [`${repository} has more than one version: ${[...versions].join(', ')}`]
   })
+}
+
+/** A program that is kept from run to run, in the home folder, is found only where the file is the same that says its version. */
+export function keptProgramFindings(source: Workflow | Action): string[] {
+  return stepsOf(source)
+    .filter(({ uses = '', with: { path } = {} }) => uses.startsWith('actions/cache@') && `${path}`.startsWith('~/'))
+    .filter(({ with: { key } = {} }) => !/hashFiles\('\.github\//.test(`${key}`))
+    .map(({ name }) => `${source.name}: the key of "${name}" must have hashFiles of the file that says the version`)
 }
 
 const usesIn = (text: string) =>

@@ -1,4 +1,3 @@
-import { STAGES } from '../../../pipeline/src/stages.ts'
 import { commandsIn } from './shell.ts'
 import { jobsOf, type Workflow } from './workflow.ts'
 
@@ -29,15 +28,15 @@ function thinFindings(workflow: Workflow): string[] {
   ]
 }
 
-/** Each stage of the talk is run once, by a job that is called so. */
-export function stageFindings(workflow: Workflow): string[] {
+/** Each of these stages is run once, by a job that is called so. */
+export function stageFindings(workflow: Workflow, stages: readonly string[]): string[] {
   const run = jobsOf(workflow).flatMap(({ job: { name = '', steps = [] } }) =>
     steps
       .flatMap((step) => commandsIn(step.run ?? ''))
       .flatMap(stagesIn)
       .map((stage) => ({ stage, name })),
   )
-  return STAGES.flatMap((stage) => {
+  return stages.flatMap((stage) => {
     const jobs = run.filter((it) => it.stage === stage)
     if (jobs.length !== 1) return [`the stage ${stage} is run by ${jobs.length} jobs`]
     return jobs[0]!.name.includes(stage) ? [] : [`the job "${jobs[0]!.name}" runs the stage ${stage}`]

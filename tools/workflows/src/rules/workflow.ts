@@ -35,11 +35,14 @@ export interface Job {
   readonly 'timeout-minutes'?: number
   readonly permissions?: Permissions
   readonly env?: Variables
+  readonly outputs?: Variables
   readonly steps?: readonly Step[]
 }
 
 export interface Step {
+  readonly id?: string
   readonly name?: string
+  readonly if?: string
   readonly uses?: string
   readonly run?: string
   readonly with?: Readonly<Record<string, string | number | boolean>>

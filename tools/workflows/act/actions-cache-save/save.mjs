@@ -1,0 +1,1 @@
+import '../actions-cache/keep.mjs'

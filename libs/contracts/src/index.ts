@@ -1,5 +1,6 @@
 export { ConsumerPact, type ConsumerPactOptions } from './consumer-pact.js'
 export { match } from './match.js'
 export { messageOf, pactMessageOf } from './pact-message.js'
+export { readersOf } from './pact-sources.js'
 export { verifyHttp, type HttpProvider } from './verify-http.js'
 export { verifyMessages, type MessageProvider } from './verify-messages.js'

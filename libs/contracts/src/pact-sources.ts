@@ -19,6 +19,12 @@ export function brokerOf(consumer: string, env: NodeJS.ProcessEnv = process.env)
   }
 }
 
+/** Who reads messages of a provider, now or in a version that runs anywhere. */
+export function readersOf(provider: string, repository = REPOSITORY): string[] {
+  const ofMessages = ({ interactions }: Pact) => interactions.some(({ type }) => type === 'Asynchronous/Messages')
+  return repository.services().filter((consumer) => repository.pactsToVerify(provider, consumer).some(ofMessages))
+}
+
 /** What a provider has to give a consumer, of now and of versions that run anywhere. @throws when there is nothing */
 export function pactsToVerify(provider: string, consumer: string, repository = REPOSITORY): Pact[] {
   const pacts = repository.pactsToVerify(provider, consumer)

@@ -34,11 +34,11 @@ const targetsOf = (candidates: Project[]) =>
     runningSpecs(project).map(([name, target]) => [`${project.name}:${name}`, target, project] as const),
   )
 
-/** The other projects whose built programs a target's specs start. */
+/** The other projects whose built programs a target's specs start; those that only a glob names are inputs by the same glob. */
 const startedBy = ({ dependsOn = [] }: Target, own: string) =>
   dependsOn
     .flatMap((entry) => (typeof entry === 'object' && entry.target === 'build' ? (entry.projects ?? []) : []))
-    .filter((name) => name !== own)
+    .filter((name) => name !== own && !name.includes('*'))
 
 /** The packages whose production code is an input by their name. */
 const productionOf = (inputs: readonly Input[]) =>
@@ -76,6 +76,17 @@ it.each(starting.filter(([id]) => !isComponentTest(id)))(
     const missing = startedBy(target, project.name).filter((name) => !dependencies(project).includes(`@ltp/${name}`))
 
     expect(missing).toEqual([])
+  },
+)
+
+it.each(starting)(
+  '%s runs again when a service changes of those that it starts by a glob',
+  (_, { dependsOn = [], inputs = [] }) => {
+    const globs = dependsOn
+      .flatMap((entry) => (typeof entry === 'object' ? (entry.projects ?? []) : []))
+      .filter((name) => name.includes('*'))
+
+    for (const glob of globs) expect(inputs).toContainEqual({ input: 'production', projects: [glob] })
   },
 )
 

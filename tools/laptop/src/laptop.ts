@@ -8,7 +8,7 @@ import { type Progress } from './progress.js'
 import { readyScreen } from './screen.js'
 import { Servers } from './servers.js'
 import { ServiceProcess } from './service-process.js'
-import { type Databases, services } from './services.js'
+import { type Databases, databaseNames, services } from './services.js'
 
 /** Everything that `npm start` starts. Stops in reverse order, also when the start failed half-way. */
 export class Laptop {
@@ -72,7 +72,9 @@ export class Laptop {
     if (this.options.fresh) await forgetData(this.directory)
     await beginLogs(this.directory)
 
-    const postgres = await this.step('Postgres', () => this.servers.startPostgres(5432 + this.options.portOffset))
+    const postgres = await this.step('Postgres', () =>
+      this.servers.startPostgres(5432 + this.options.portOffset, databaseNames(ports)),
+    )
     const kafka = await this.kafkaBrokers()
     await this.startServices(ports, postgres, kafka)
     for (const process of this.processes)

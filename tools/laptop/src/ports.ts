@@ -15,6 +15,10 @@ export type ServicePorts = Record<ServiceName, number> & Readonly<Record<string,
 
 const SERVICES = join(import.meta.dirname, '../../../services')
 
+/** Names and ports of those that were added. */
+export const addedAmong = (ports: ServicePorts): [name: string, port: number][] =>
+  Object.entries(ports).filter(([name]) => !(name in DEFAULT_PORTS))
+
 /** Services that were added, as tools/service-generator makes them: with a database and messages. The port is in the Dockerfile. */
 export function addedServices(folder = SERVICES): Record<string, number> {
   const added = globSync('*/Dockerfile', { cwd: folder }).flatMap((dockerfile) => {

@@ -15,14 +15,14 @@ export interface ScreenData {
 export function readyScreen(data: ScreenData): string {
   const { ports, processes } = data
   const at = (name: ServiceName) => url(ports[name])
-  const behindTheGateway = Object.keys(ports).filter((name) => !['api-gateway', 'authorization-server'].includes(name))
+  const withApi = Object.entries(ports).filter(([name]) => !['api-gateway', 'authorization-server'].includes(name))
   const total = processes.reduce((sum, { memoryMegabytes = 0 }) => sum + memoryMegabytes, 0)
   return `
   Ready in ${data.startSeconds.toFixed(1)} s. Broker: ${data.broker}. Memory: ${total} MB in ${processes.length} services.
 
   Home page            ${at('api-gateway')}/
   Swagger UI           ${at('api-gateway')}/swagger-ui/index.html
-${behindTheGateway.map((name) => `    ${name.padEnd(18)} ${url(ports[name] ?? 0)}/swagger-ui/index.html`).join('\n')}
+${withApi.map(([name, port]) => `    ${name.padEnd(18)} ${url(port)}/swagger-ui/index.html`).join('\n')}
   Authorization server ${at('authorization-server')}/.well-known/openid-configuration
   Postgres             127.0.0.1:${data.postgresPort}      Logs: ${data.logDirectory}
 

@@ -3,7 +3,6 @@ import { type RunningKafka, type RunningPostgres, startKafka, startPostgres } fr
 import { type DataDirectory } from './data-directory.js'
 import { ensureDatabases } from './databases.js'
 import { isFree } from './ports.js'
-import { databaseNames } from './services.js'
 
 export class ServerEndedError extends Error {}
 
@@ -30,7 +29,7 @@ export class Servers {
     this.ended.catch(() => undefined) // the start may fail before anybody looks
   }
 
-  async startPostgres(usualPort: number): Promise<RunningPostgres> {
+  async startPostgres(usualPort: number, databases: readonly string[]): Promise<RunningPostgres> {
     const postgres = await startPostgres({
       dataDirectory: this.directory.postgres,
       // nobody needs a well-known port here, and many have a Postgres on 5432 already
@@ -39,7 +38,7 @@ export class Servers {
       password: 'laptop',
     })
     await this.keep(postgres, (ending) => `Postgres has ended (${ending}); see ${this.directory.postgres}.log`)
-    await ensureDatabases(postgres, databaseNames())
+    await ensureDatabases(postgres, databases)
     return postgres
   }
 

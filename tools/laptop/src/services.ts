@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type DataDirectory } from './data-directory.js'
-import { addedServices, type ServicePorts } from './ports.js'
+import { addedAmong, type ServiceName, type ServicePorts } from './ports.js'
 
 export interface Databases {
   readonly host: string
@@ -17,9 +17,9 @@ export interface ServiceDefinition {
 }
 
 /** Each service owns one database; the embedded broker has its own. */
-export const databaseNames = (): string[] => [
+export const databaseNames = (ports: ServicePorts): string[] => [
   ...['customer_service', 'order_service', 'authorization_server', 'broker'],
-  ...Object.keys(addedServices()).map(databaseOf),
+  ...addedAmong(ports).map(([name]) => databaseOf(name)),
 ]
 const databaseOf = (service: string) => service.replaceAll('-', '_')
 
@@ -43,24 +43,27 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
     ISSUER: url(ports['authorization-server']),
     JWKS_URI: `http://127.0.0.1:${ports['authorization-server']}/oauth2/jwks`,
   }
-  const define = (name: string, environment: Record<string, string>): ServiceDefinition => ({
+  const define = (name: string, port: number, environment: Record<string, string>): ServiceDefinition => ({
     name,
-    port: ports[name] ?? 0,
+    port,
     entry: fileURLToPath(new URL(`../../../services/${name}/dist/main.js`, import.meta.url)),
     // not for the network: the laptop's secrets are known to everybody
-    environment: { ...common, ...trust, HOST: '127.0.0.1', PORT: String(ports[name]), ...environment },
+    environment: { ...common, ...trust, HOST: '127.0.0.1', PORT: String(port), ...environment },
   })
+  const own = (name: ServiceName, environment: Record<string, string>) => define(name, ports[name], environment)
   return [
-    define('authorization-server', {
+    own('authorization-server', {
       MIGRATIONS: 'on-start',
       DATABASE_URL: databaseUrl(surroundings.postgres, 'authorization_server'),
       SIGNING_KEYS_FILE: directory.signingKeys,
       WEB_REDIRECT_URIS: `${url(ports['api-gateway'])}/`,
     }),
-    define('customer-service', messagingEnvironment(surroundings, 'customer_service')),
-    define('order-service', messagingEnvironment(surroundings, 'order_service')),
-    ...Object.keys(addedServices()).map((name) => define(name, messagingEnvironment(surroundings, databaseOf(name)))),
-    define('api-gateway', {
+    own('customer-service', messagingEnvironment(surroundings, 'customer_service')),
+    own('order-service', messagingEnvironment(surroundings, 'order_service')),
+    ...addedAmong(ports).map(([name, port]) =>
+      define(name, port, messagingEnvironment(surroundings, databaseOf(name))),
+    ),
+    own('api-gateway', {
       CUSTOMER_SERVICE_URL: `http://127.0.0.1:${ports['customer-service']}`,
       ORDER_SERVICE_URL: `http://127.0.0.1:${ports['order-service']}`,
       PUBLIC_URL: url(ports['api-gateway']),

@@ -57,10 +57,10 @@ describe('services that were added', () => {
   }
 
   it('are those with messages that are not of the application, at the port of their Dockerfile', () => {
-    given('invoice-service', 8083, '@ltp/transactional-messaging')
+    given('parcel-service', 8083, '@ltp/transactional-messaging')
     given('order-service', 8082, '@ltp/transactional-messaging')
     given('web-service', 8084, '@ltp/http-api')
 
-    expect(addedServices(folder)).toEqual({ 'invoice-service': 8083 })
+    expect(addedServices(folder)).toEqual({ 'parcel-service': 8083 })
   })
 })

@@ -1,20 +1,26 @@
 import { Script } from 'node:vm'
 import { type Tree } from '@nx/devkit'
 import { servicesIn, textOf } from './repository.ts'
-import { pluralOf, spellingsOf } from './spellings.ts'
+import { pluralOf, singularOf, spellingsOf } from './spellings.ts'
+import { whyTableIsTaken } from './taken-tables.ts'
 import { templates } from './templates.ts'
 import { SAMPLE, wordingFor } from './wording.ts'
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const MOST_LETTERS = 40
-/** What Postgres keeps for itself, of all that ends like a plural. */
-const NO_TABLES = ['references', 'overlaps']
 const NOBODYS_WORD = 'xyzzy'
 
 /** @throws Error that says what to do when nothing can be called so */
 export function checkAggregate(tree: Tree, aggregate: string): void {
+  const singular = singularOf(aggregate)
+  if (singular !== aggregate)
+    throw new Error(`"${aggregate}" looks like many: say what one of them is called, such as --aggregate=${singular}`)
   const problem =
-    malformed(aggregate) ?? reserved(aggregate) ?? takenByAService(tree, aggregate) ?? usedInCode(aggregate)
+    malformed(aggregate) ??
+    whyTableIsTaken(spellingsOf(aggregate).snake) ??
+    reserved(aggregate) ??
+    takenByAService(tree, aggregate) ??
+    usedInCode(aggregate)
   if (problem === undefined) return
   throw new Error(
     `what the service owns cannot be called "${aggregate}": ${problem}. Say another: --aggregate=credit-note`,
@@ -27,9 +33,7 @@ function malformed(aggregate: string): string | undefined {
 }
 
 function reserved(aggregate: string): string | undefined {
-  const plural = pluralOf(aggregate)
-  if (NO_TABLES.includes(plural)) return `Postgres keeps "${plural}" for itself`
-  const word = [aggregate, plural].map((name) => spellingsOf(name).camel).find(isNoVariable)
+  const word = [aggregate, pluralOf(aggregate)].map((name) => spellingsOf(name).camel).find(isNoVariable)
   return word && `"${word}" is a word of TypeScript`
 }
 

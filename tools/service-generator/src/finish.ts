@@ -6,12 +6,12 @@ import { type Subject } from './wording.ts'
 const written = (service: string): Command[] => [
   { why: "write the workflow's path filters", line: 'npx nx run workflows:write-path-filters' },
   {
-    why: 'write openapi.json, asyncapi.json and schemas, as the code makes them',
-    line: `npx nx run ${service}:contract-test --skip-nx-cache -- -t 'as the code makes'`,
-    env: { UPDATE_OPENAPI: '1', UPDATE_SCHEMAS: '1' },
+    why: 'write openapi.json, asyncapi.json, schemas and pacts, as the code makes them',
+    line: `npx nx run ${service}:contract-test --skip-nx-cache -- -t 'as the code makes|that ${service} reads'`,
+    env: { UPDATE_OPENAPI: '1', UPDATE_SCHEMAS: '1', UPDATE_PACTS: '1' },
   },
   {
-    why: "write values.schema.json, of what all charts share and of this one's own",
+    why: 'write values.schema.json: what all charts share, and what this one adds',
     line: `npx nx run ${service}-chart:template-test --skip-nx-cache -- -t 'the schema of values'`,
     env: { UPDATE_SCHEMAS: '1' },
   },
@@ -32,5 +32,5 @@ export function nextSteps({ service, port }: Subject, { skipInstall = false }: S
     [`npx nx g remove-service ${service}`, 'removes it again'],
   ]
   const lines = steps.map(([command, what]) => `  ${command}\n      ${what}`)
-  return `\n${service} is in services/${service}, at port ${port}. What to change first says its README.md.\n${lines.join('\n')}`
+  return `\n${service} is in services/${service}, at port ${port}. Its README.md says what to change first.\n${lines.join('\n')}`
 }

@@ -1,9 +1,9 @@
 import { type Tree } from '@nx/devkit'
 import { servicesIn, textOf } from './repository.ts'
 
-/** Those above are for others: Kafka, Postgres, and what systems give to clients. */
+/** Of services, behind the gateway's 8080: from 9000 on are the authorization server, Kafka, and what systems give to clients. */
 const LOWEST = 8081
-const HIGHEST = 65_535
+const HIGHEST = 8999
 
 /**
  * The asked port, or the first one that no service has.
@@ -15,8 +15,8 @@ export function portFor(tree: Tree, asked?: number): number {
   let free = LOWEST
   while (taken.has(free)) free += 1
   if (asked === undefined) return free
-  if (!Number.isInteger(asked) || asked < 1024 || asked > HIGHEST)
-    throw new Error(`--port must be a whole number from 1024 to ${HIGHEST}, such as ${free}`)
+  if (!Number.isInteger(asked) || asked < LOWEST || asked > HIGHEST)
+    throw new Error(`--port must be a whole number from ${LOWEST} to ${HIGHEST}, such as ${free}`)
   const owner = taken.get(asked)
   if (owner !== undefined) throw new Error(`port ${asked} is that of ${owner}; free is --port=${free}`)
   return asked

@@ -1,6 +1,7 @@
-import { type GeneratorCallback, type Tree, visitNotIgnoredFiles } from '@nx/devkit'
+import { type GeneratorCallback, type Tree } from '@nx/devkit'
 import { INSTALL, run } from './commands.ts'
-import { packagesIn, servicesIn, textOf } from './repository.ts'
+import { filesNaming } from './files-naming.ts'
+import { packagesIn, servicesIn } from './repository.ts'
 
 /** `npx nx g remove-service <name>` @throws Error when there is no such service, or others need it */
 export default function removeService(tree: Tree, { name }: { readonly name: string }): GeneratorCallback {
@@ -20,14 +21,4 @@ export default function removeService(tree: Tree, { name }: { readonly name: str
     console.log(`\n${name} is removed.`)
     if (files.length > 0) console.log(`These files still name it:\n${files.map((file) => `  ${file}`).join('\n')}`)
   }
-}
-
-/** Not those of the generator, where a name is an example. */
-function filesNaming(tree: Tree, name: string): string[] {
-  const files: string[] = []
-  visitNotIgnoredFiles(tree, '.', (file) => {
-    if (file === 'package-lock.json' || file.startsWith('tools/service-generator/')) return
-    if (textOf(tree, file).includes(name)) files.push(file)
-  })
-  return files
 }

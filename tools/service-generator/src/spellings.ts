@@ -42,7 +42,21 @@ export function pluralOf(name: string): string {
   return /(s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`
 }
 
+/** The other way round. What does not look like a plural stays as it is: `invoice`, `sms`, `address`, `status`, `analysis`. */
+export function singularOf(name: string): string {
+  if (!/\w\w[^aius]s$/.test(name)) return name
+  if (/[^aeiou]ies$/.test(name)) return name.replace(/ies$/, 'y')
+  return name.replace(/(?<=x|z|ch|sh|ss)es$|s$/, '')
+}
+
 export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** `a` or `an`, by the first letter. */
-export const articleOf = (name: string) => (/^[aeiou]/.test(name) ? 'an' : 'a')
+/** Not said as they are written: without the `h`; with a `y` or a `w` before the vowel. */
+const SAID_WITH_A_VOWEL = /^(heir|honest|honou?r|hour)/
+const SAID_WITH_A_CONSONANT = /^(eu|one\b|once\b|u[bkrst][aeiou]|uni(?!d|m|n))/
+
+/** `a` or `an`, by how the name begins when it is said. */
+export function articleOf(name: string): string {
+  const vowel = SAID_WITH_A_VOWEL.test(name) || (/^[aeiou]/.test(name) && !SAID_WITH_A_CONSONANT.test(name))
+  return vowel ? 'an' : 'a'
+}

@@ -6,13 +6,18 @@ const FORGET_IMAGES = `{
   docker network rm laptop-to-production-component-tests-account-opening-service
 } >/dev/null 2>&1 || true`
 
+/** Says an offset at which `npm start` finds its ports free, that of the new service too. */
+const FREE_PORTS = `node --input-type=module -e "
+  import { usableOffset } from './tools/laptop/src/ports.ts'
+  console.log(await usableOffset(2_000 + 100 * Math.floor(Math.random() * 200)))"`
+
 describe('a service that was generated', () => {
   let repository: ScratchRepository
 
   beforeAll(() => {
     repository = new ScratchRepository()
-    // other words than the templates have, other lengths of names, a vowel
-    repository.sh('npx nx g service account-opening-service --aggregate AccountApplication')
+    // other words than the templates have, other lengths of names, a vowel, another port
+    repository.sh('npx nx g service account-opening-service --aggregate AccountApplication --port 8090')
     repository.commit()
   })
   afterAll(() => {
@@ -33,17 +38,56 @@ describe('a service that was generated', () => {
     'npm run --silent architecture',
     'npx nx run architecture:unit-test -- nx- documents',
     'npx nx run workflows:unit-test',
+    'npx nx run contracts:unit-test',
+    'npx nx run account-opening-service:code-analysis',
   ])('keeps to the rules of the repository: %s', (check) => {
     repository.sh(check)
+  })
+
+  it('has unit tests that notice nearly every fault in its rules', () => {
+    repository.sh('npx nx run account-opening-service:mutation-test')
+  })
+
+  it('has a pact, which order-service verifies as it is', () => {
+    repository.sh('npx nx run order-service:contract-test')
+
+    const verified = repository.sh('cat services/order-service/.verified-pacts/account-opening-service.json')
+    expect(verified).toContain('an OrderApproved')
+  })
+
+  it('is built and started along by the specs of npm start', () => {
+    repository.sh('rm -rf services/account-opening-service/dist')
+
+    // one start of the whole application, which asks each service whether it is ready
+    const told = repository.sh(`npx nx run laptop:integration-test -- -t 'shows one screen' 2>&1`)
+
+    expect(told).toMatch(/Tests: .*\b1 passed/)
+  })
+
+  it('is started by npm start', async () => {
+    const application = repository.start(`npm start -- --port-offset ${repository.sh(FREE_PORTS)}`)
+    try {
+      const screen = await application.said('Ctrl-C stops all')
+
+      const [, url = ''] = /account-opening-service +(http\S+)\/swagger-ui/.exec(screen) ?? []
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+    } finally {
+      await application.stop()
+    }
+  })
+
+  it('is made without leaving anything in the home folder: what Nx keeps is in the copy', () => {
+    expect(repository.sh('ls .nx')).toMatch(/^cache\n(.*\n)*workspace-data\n/)
   })
 
   it('leaves no trace when it is removed again', () => {
     repository.sh('npx nx g service invoice-service')
     expect(repository.changes()).toContain('services/invoice-service/')
 
-    repository.sh('npx nx g remove-service invoice-service')
+    const told = repository.sh('npx nx g remove-service invoice-service')
 
     expect(repository.changes()).toBe('')
+    expect(told).not.toContain('still name it')
     // what git ignores
     expect(repository.sh('ls -d {services,charts,node_modules/@ltp}/invoice-service* 2>/dev/null || true')).toBe('')
   })

@@ -6,7 +6,7 @@ const CUSTOMERS = { service: 'customer-service', aggregate: 'customer', port: 80
 
 /** The same in every service with a database, but for names: no service changes them alone. */
 const ALIKE =
-  /\/(Dockerfile|\.helmignore|Chart\.yaml|values\.yaml|values\.schema\.own\.json|templates\/.+|(main|config|migrate|replay-dead-letters|republish|create-app)\.ts|.+\.template\.spec\.ts)$|workflows\//
+  /\/(Dockerfile|\.helmignore|Chart\.yaml|values\.yaml|values\.schema\.own\.json|examples\/.+|templates\/.+|(main|config|migrate|replay-dead-letters|republish|create-app)\.ts|.+\.template\.spec\.ts)$|workflows\//
 
 const wording = wordingFor(CUSTOMERS)
 
@@ -24,11 +24,36 @@ describe('a template', () => {
     },
   )
 
-  it('names the targets that customer-service has', () => {
-    const targetsIn = (text: string) => Object.keys((JSON.parse(text) as { nx: { targets: object } }).nx.targets)
-    const manifests = templates().filter(({ path }) => path.endsWith('/package.json'))
+  const manifests = templates()
+    .filter(({ path }) => path.endsWith('/package.json'))
+    .map(({ path, text }) => [wording(path), wording(text)] as const)
 
+  it.each(manifests)('needs what customer-service needs: %s', (file, text) => {
+    expect(manifestOf(text)).toEqual(manifestOf(inRepository(file)))
+  })
+
+  it('has two manifests: of the service and of its chart', () => {
     expect(manifests).toHaveLength(2)
-    for (const { path, text } of manifests) expect(targetsIn(text)).toEqual(targetsIn(inRepository(wording(path))))
   })
 })
+
+/** Without what is different in each service: whose pacts it verifies, and which services it has pacts with. */
+function manifestOf(text: string): object {
+  const { nx, ...manifest } = JSON.parse(text) as { nx: { targets: Record<string, Target> } }
+  const targets = Object.entries(nx.targets).map(([name, { inputs, dependsOn, ...target }]) => [
+    name,
+    {
+      ...target,
+      inputs: inputs?.filter((input) => !input.includes('/pacts/')),
+      dependsOn: dependsOn?.map(withoutProjects),
+    },
+  ])
+  return { ...manifest, targets: Object.fromEntries(targets) as object }
+}
+
+interface Target {
+  readonly inputs?: readonly string[]
+  readonly dependsOn?: readonly (string | object)[]
+}
+
+const withoutProjects = (needed: string | object) => (typeof needed === 'object' ? { ...needed, projects: [] } : needed)

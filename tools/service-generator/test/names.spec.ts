@@ -1,6 +1,16 @@
+import { globSync } from 'node:fs'
 import { checkAggregate } from '../src/check-aggregate.ts'
 import { checkName } from '../src/check-name.ts'
-import { repositoryInMemory } from './repository-in-memory.ts'
+import { whyTableIsTaken } from '../src/taken-tables.ts'
+import { inRepository, repositoryInMemory, ROOT } from './repository-in-memory.ts'
+
+/** Tables, indexes and sequences that their migrations make; of partitions the first. */
+function tablesOfLibs(): string[] {
+  const sources = globSync('libs/*/src/create-*.ts', { cwd: ROOT }).map(inRepository).join('\n')
+  return [...sources.matchAll(/create (?:table|index|sequence) (\w+)/g)].map(([, name = '']) =>
+    name.replace(/_$/, '_0'),
+  )
+}
 
 describe("a service's name", () => {
   const refusal = (name: string, file = 'libs/money/README.md') => {
@@ -41,24 +51,46 @@ describe("a service's name", () => {
 describe('what a service owns', () => {
   const refusal = (aggregate: string) => () => checkAggregate(repositoryInMemory(), aggregate)
 
-  it.each(['invoice', 'shipment', 'payment', 'ticket', 'credit-note', 'loyalty-account', 'delivery', 'review', 'user'])(
-    'may be called %s',
-    (aggregate) => {
-      expect(refusal(aggregate)).not.toThrow()
-    },
-  )
+  it.each([
+    'invoice',
+    'shipment',
+    'payment',
+    'ticket',
+    'credit-note',
+    'loyalty-account',
+    'delivery',
+    'review',
+    'address-change',
+  ])('may be called %s', (aggregate) => {
+    expect(refusal(aggregate)).not.toThrow()
+  })
 
   it.each([
     ['Invoice', 'words of letters and digits, with single hyphens'],
     ['invoice-', 'words of letters and digits'],
     ['x'.repeat(41), 'more than 40 letters'],
     ['class', '"class" is a word of TypeScript'],
-    ['reference', 'Postgres keeps "references" for itself'],
-    ['message', 'the code of a service calls something else "messages"'],
+    ['user', 'Postgres keeps "user" for itself'],
+    ['group', 'Postgres keeps "group" for itself'],
+    ['received-message', 'libs have a "received_message" in the database of a service'],
     ['event', 'the code of a service calls something else "events"'],
     ['customer', 'the channel "Customer" is in use at customer-service'],
   ])('may not be called %s, and what to do is told', (aggregate, told) => {
     expect(refusal(aggregate)).toThrow(told)
     expect(refusal(aggregate)).toThrow('--aggregate=credit-note')
+  })
+
+  it.each(tablesOfLibs())('may not be called as what libs have in each database: %s', (name) => {
+    expect(refusal(name.replaceAll('_', '-'))).toThrow(/libs have a|looks like many/)
+    expect(whyTableIsTaken(name)).toContain('libs have a')
+  })
+
+  it.each([
+    ['payments', 'payment'],
+    ['deliveries', 'delivery'],
+  ])('may not be called %s, and one of them is suggested', (many, one) => {
+    expect(refusal(many)).toThrow(
+      `"${many}" looks like many: say what one of them is called, such as --aggregate=${one}`,
+    )
   })
 })

@@ -7,6 +7,7 @@ describe('what to do next', () => {
     const told = nextSteps(subject, { name: 'invoice-service' })
 
     expect(told).toContain('invoice-service is in services/invoice-service, at port 8083')
+    expect(told).toContain('Its README.md says what to change first.')
     expect(told).toContain('npx nx run-many -t test -p invoice-service,invoice-service-chart')
     expect(told).toContain('npx nx run invoice-service:pipeline')
     expect(told).toContain('npx nx g remove-service invoice-service')
@@ -17,7 +18,7 @@ describe('what to do next', () => {
     const told = nextSteps(subject, { name: 'invoice-service', skipInstall: true })
 
     expect(told).toMatch(
-      /npm install.*write-path-filters.*UPDATE_OPENAPI=1 UPDATE_SCHEMAS=1 npx nx run invoice-service:/s,
+      /npm install.*write-path-filters.*UPDATE_OPENAPI=1 UPDATE_SCHEMAS=1 UPDATE_PACTS=1 npx nx run invoice-service:/s,
     )
   })
 })

@@ -7,13 +7,15 @@ describe("a service's port", () => {
   })
 
   it('may be another', () => {
-    expect(portFor(repositoryInMemory(), 9100)).toBe(9100)
+    expect(portFor(repositoryInMemory(), 8999)).toBe(8999)
   })
 
   it.each([
     [8082, 'port 8082 is that of order-service; free is --port=8083'],
-    [80, '--port must be a whole number from 1024 to 65535, such as 8083'],
-    [65_536, '--port must be a whole number'],
+    [8080, '--port must be a whole number from 8081 to 8999, such as 8083'],
+    [9000, '--port must be a whole number from 8081 to 8999'],
+    [9092, '--port must be a whole number from 8081 to 8999'],
+    [8083.5, '--port must be a whole number'],
   ])('may not be %d, and what to do is told', (port, told) => {
     expect(() => portFor(repositoryInMemory(), port)).toThrow(told)
   })

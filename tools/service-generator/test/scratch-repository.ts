@@ -3,6 +3,7 @@ import { cpSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ROOT } from './repository-in-memory.ts'
+import { RunningLine } from './running-line.ts'
 
 /** Of the run that a spec is part of: Nx and Jest would take themselves for it. */
 const FOREIGN = /^(NX_(?!NO_CLOUD)|TEST_LEVEL$|JEST_WORKER_ID$|NODE_OPTIONS$)/
@@ -33,11 +34,9 @@ export class ScratchRepository {
 
   /** Runs a line of shell at its root. @returns what it has said @throws Error with that when it fails, or takes 15 minutes */
   sh(line: string): string {
-    const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)))
-    const PATH = `${this.folder}/node_modules/.bin:${process.env.PATH}`
     const { status, signal, stdout, stderr } = spawnSync('bash', ['-c', line], {
       cwd: this.folder,
-      env: { ...kept, PATH, NX_DAEMON: 'false', FORCE_COLOR: '0' },
+      env: this.environment,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
       timeout: LIMIT_MS,
@@ -46,8 +45,26 @@ export class ScratchRepository {
     return stdout
   }
 
+  /** Starts a line of shell at its root. */
+  start(line: string): RunningLine {
+    return new RunningLine(line, this.folder, this.environment)
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true })
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    const kept = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name))
+    return {
+      ...Object.fromEntries(kept),
+      PATH: `${this.folder}/node_modules/.bin:${process.env.PATH}`,
+      NX_DAEMON: 'false',
+      // else in the home folder, for each copy anew
+      NX_CACHE_DIRECTORY: join(this.folder, '.nx/cache'),
+      NX_WORKSPACE_DATA_DIRECTORY: join(this.folder, '.nx/workspace-data'),
+      FORCE_COLOR: '0',
+    }
   }
 }
 

@@ -13,7 +13,8 @@ async function generated(options: ServiceOptions) {
 describe('a generated service', () => {
   let files: Map<string, string>
   beforeAll(async () => {
-    files = await generated({ name: 'invoice-service' })
+    // another port than the templates have
+    files = await generated({ name: 'invoice-service', port: 8090 })
   })
   const text = (file: string) => files.get(file) ?? ''
 
@@ -44,25 +45,35 @@ describe('a generated service', () => {
   })
 
   it('says nothing of what the templates are about', () => {
-    const left = [...files].filter(([file, content]) =>
-      /shipping|delivery|8083(?!\d)/i.test(file + content.replaceAll('8083', '')),
-    )
+    const left = [...files].filter(([file, content]) => /shipping|delivery|8083/i.test(file + content))
 
     expect(left.map(([file]) => file)).toEqual([])
   })
 
-  it('has the first free port, in its configuration, image and chart', () => {
-    expect(text('services/invoice-service/src/config.ts')).toContain('PORT: port.default(8083)')
-    expect(text('services/invoice-service/Dockerfile')).toContain('EXPOSE 8083')
-    expect(text('charts/invoice-service/values.yaml')).toContain('port: 8083')
+  it('has its port in its configuration, image and chart', () => {
+    expect(text('services/invoice-service/src/config.ts')).toContain('PORT: port.default(8090)')
+    expect(text('services/invoice-service/Dockerfile')).toContain('EXPOSE 8090')
+    expect(text('charts/invoice-service/values.yaml')).toContain('port: 8090')
+  })
+
+  it('has the first free port when none is told', async () => {
+    const tree = repositoryInMemory()
+    for (const [name, port] of Object.entries({ 'one-service': 8083, 'other-service': 8084 })) {
+      tree.write(`services/${name}/package.json`, JSON.stringify({ name }))
+      tree.write(`services/${name}/Dockerfile`, `EXPOSE ${port}\n`)
+    }
+
+    await service(tree, { name: 'invoice-service' })
+
+    expect(newFiles(tree).get('charts/invoice-service/values.yaml')).toContain('port: 8085')
   })
 
   it('owns what it is told, at the port that it is told', async () => {
-    const billing = await generated({ name: 'billing-service', aggregate: 'CreditNote', port: 9100 })
+    const billing = await generated({ name: 'billing-service', aggregate: 'CreditNote', port: 8100 })
 
     expect(billing.get('services/billing-service/src/domain/credit-note.ts')).toContain('class CreditNote ')
     expect(billing.get('services/billing-service/src/billing-service.module.ts')).toContain('BillingServiceModule')
-    expect(billing.get('charts/billing-service/values.yaml')).toContain('port: 9100')
+    expect(billing.get('charts/billing-service/values.yaml')).toContain('port: 8100')
   })
 
   it('is what the templates show, when it has their names', async () => {
@@ -91,6 +102,7 @@ describe('a generated service', () => {
     const tree = repositoryInMemory()
 
     await expect(service(tree, { name: 'invoice' })).rejects.toThrow('Such as invoice-service')
+    await expect(service(tree, { name: 'payments-service' })).rejects.toThrow('such as --aggregate=payment')
     expect(newFiles(tree).size).toBe(0)
   })
 })

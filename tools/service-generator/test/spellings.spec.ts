@@ -1,4 +1,4 @@
-import { articleOf, kebab, pluralOf, spellingsOf } from '../src/spellings.ts'
+import { articleOf, kebab, pluralOf, singularOf, spellingsOf } from '../src/spellings.ts'
 
 describe('a name', () => {
   it('is spelled as each place wants it', () => {
@@ -27,7 +27,27 @@ describe('a name', () => {
     expect(pluralOf(one)).toBe(many)
   })
 
-  it('has an article', () => {
-    expect(['invoice', 'shipment'].map(articleOf)).toEqual(['an', 'a'])
+  it.each([
+    ['invoices', 'invoice'],
+    ['deliveries', 'delivery'],
+    ['delays', 'delay'],
+    ['taxes', 'tax'],
+    ['branches', 'branch'],
+    ['addresses', 'address'],
+    ['credit-notes', 'credit-note'],
+  ])('has a singular: %s, %s', (many, one) => {
+    expect(singularOf(many)).toBe(one)
+  })
+
+  it.each(['invoice', 'sms', 'address', 'status', 'analysis', 'atlas'])('may be no plural: %s', (one) => {
+    expect(singularOf(one)).toBe(one)
+  })
+
+  it.each([
+    ...['an invoice', 'a shipment', 'a house', 'an upload', 'an undo', 'an unidentified-object', 'an onerous-term'],
+    ...['an hour', 'an honour', 'a user', 'a usage', 'a unit', 'a university', 'a european-order', 'a one-off'],
+  ])('has an article, by how it is said: %s', (text) => {
+    const [article, name = ''] = text.split(' ')
+    expect(articleOf(name)).toBe(article)
   })
 })

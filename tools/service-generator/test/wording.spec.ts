@@ -7,7 +7,7 @@ describe('the words of a template', () => {
     ['const aDeliveryNote = deliveryNotes[0]', 'const anInvoice = invoices[0]'],
     ['A delivery note; a delivery note; delivery notes; Delivery notes', 'An invoice; an invoice; invoices; Invoices'],
     ['DELIVERY_NOTE_NOT_FOUND', 'INVOICE_NOT_FOUND'],
-    ['shipping_service.delivery_notes', 'billing_service.invoices'],
+    ['shipping_service.delivery_note', 'billing_service.invoice'],
     ['in-memory-delivery-note-repository.ts', 'in-memory-invoice-repository.ts'],
     ['InMemoryDeliveryNoteRepository', 'InMemoryInvoiceRepository'],
   ])('become those of the service: %s', (before, after) => {

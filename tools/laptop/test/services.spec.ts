@@ -1,0 +1,62 @@
+import { dataDirectory } from '../src/data-directory.js'
+import { DEFAULT_PORTS } from '../src/ports.js'
+import { databaseNames, services } from '../src/services.js'
+
+const OWN = ['authorization-server', 'customer-service', 'order-service']
+const postgres = { host: '127.0.0.1', port: 5432, user: 'postgres', password: 'laptop' }
+const surroundings = { ports: DEFAULT_PORTS, postgres, directory: dataDirectory('/data'), verbose: false }
+
+describe('the services of npm start', () => {
+  it('are started before the gateway, which asks them', () => {
+    expect(services(surroundings).map(({ name }) => name)).toEqual([...OWN, 'api-gateway'])
+  })
+
+  it('are not for the network, each at its port', () => {
+    const told = services(surroundings).map(({ name, environment: { HOST, PORT } }) => [name, HOST, Number(PORT)])
+
+    const expected = Object.entries(DEFAULT_PORTS).map(([name, port]) => [name, '127.0.0.1', port])
+    expect(told.sort()).toEqual(expected.sort())
+  })
+
+  describe('when one was added', () => {
+    const ports = { ...DEFAULT_PORTS, 'parcel-service': 8083 }
+    const added = (kafka?: string[]) =>
+      services({ ...surroundings, ports, kafka }).find(({ name }) => name === 'parcel-service')
+
+    it('has it started before the gateway, too', () => {
+      expect(services({ ...surroundings, ports }).map(({ name }) => name)).toEqual([
+        ...OWN,
+        'parcel-service',
+        'api-gateway',
+      ])
+    })
+
+    it('is told its port, its database, and the broker', () => {
+      expect(added()).toMatchObject({
+        port: 8083,
+        entry: expect.stringMatching(/services.parcel-service.dist.main\.js$/) as string,
+        environment: {
+          PORT: '8083',
+          DATABASE_URL: 'postgres://postgres:laptop@127.0.0.1:5432/parcel_service',
+          MIGRATIONS: 'on-start',
+          MESSAGE_BROKER: 'embedded',
+          EMBEDDED_BROKER_URL: 'postgres://postgres:laptop@127.0.0.1:5432/broker',
+        },
+      })
+    })
+
+    it('is told where Kafka is, when there is one', () => {
+      expect(added(['127.0.0.1:9092'])?.environment).toMatchObject({
+        MESSAGE_BROKER: 'kafka',
+        KAFKA_BROKERS: '127.0.0.1:9092',
+      })
+    })
+
+    it('has a database of its own', () => {
+      const own = databaseNames(DEFAULT_PORTS)
+
+      expect(own).toEqual(['customer_service', 'order_service', 'authorization_server', 'broker'])
+      expect(databaseNames(ports)).toEqual([...own, 'parcel_service'])
+    })
+  })
+})

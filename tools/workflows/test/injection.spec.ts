@@ -47,6 +47,7 @@ it.each(['uses: actions/checkout@v7', 'uses: actions/checkout@v7, with: { persis
 
 it.each([
   'env: { TOKEN: "${{ secrets.DEPLOY }}" }',
+  'run: "deploy ${{ secrets.DEPLOY }}"',
   'env: { TOKEN: "${{ Secrets[github.ref] }}" }',
   'env: { ALL: "${{ toJSON(secrets) }}" }',
   "if: \"${{ format('{0}', secrets.DEPLOY) != '' }}\"",

@@ -1,4 +1,4 @@
-import { type Action, stepsOf, type Workflow } from './workflow.ts'
+import { type Action, type Step, stepsOf, type Workflow } from './workflow.ts'
 
 /** GitHub puts an expression's value into a script as it is: a branch's name could be a command. A variable is only a value. */
 export function injectionFindings(source: Workflow | Action): string[] {
@@ -24,9 +24,13 @@ export function checkoutFindings(source: Workflow | Action): string[] {
 /** The token of a job, also as `toJSON(github)` or `github['token']`. */
 const TOKEN = /\bgithub\.token\b|\bgithub\s*[)[]/i
 
+/** Of a step: its name is for people, and a line for the shell has none without `${{`. */
+const expressionsOf = ({ name: _, run = '', ...rest }: Step) =>
+  JSON.stringify(run.includes('${{') ? { run, ...rest } : rest)
+
 /** There is no secret but the token of a job, which the steps have that are named. */
 export function secretFindings(source: Workflow | Action, allowed: readonly string[]): string[] {
-  const steps = stepsOf(source).map((step) => ({ title: `${source.name}: ${step.name}`, said: JSON.stringify(step) }))
+  const steps = stepsOf(source).map((step) => ({ title: `${source.name}: ${step.name}`, said: expressionsOf(step) }))
   const { text: _, ...around } = source
   const rest = JSON.stringify(around, (key, value: unknown) => (key === 'steps' ? undefined : value))
   return [...steps, { title: source.name, said: rest }].flatMap(({ title, said }) => [

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type GivenApplication, givenApplication } from './application/given-application.ts'
+import { NUMBERS, OPTIONS } from './options.ts'
 import { PARTS, type PartName } from './part-name.ts'
 import { must, WrongArguments } from './wrong-arguments.ts'
 
@@ -22,30 +23,7 @@ export interface Asked {
   readonly report: string | undefined
 }
 
-const text = { type: 'string' } as const
-const flag = { type: 'boolean', default: false } as const
-const number = (value: number) => ({ ...text, default: String(value) })
-const OPTIONS = {
-  start: flag,
-  url: text,
-  'token-url': text,
-  'client-id': text,
-  scope: text,
-  service: { ...text, multiple: true, default: [] as string[] },
-  'i-may-load-this-host': flag,
-  only: text,
-  thresholds: text,
-  rounds: number(7),
-  'round-seconds': number(2),
-  'soak-seconds': number(60),
-  'soak-rate': number(50),
-  'settle-seconds': number(5),
-  'fuzz-seconds': number(300),
-  'max-examples': number(50),
-  seed: text,
-  report: text,
-  help: flag,
-} as const
+type NumberName = keyof typeof NUMBERS
 
 /** @returns undefined when help is asked for @throws {WrongArguments} saying what to give instead */
 export function argumentsOf(args: readonly string[], environment: NodeJS.ProcessEnv): Asked | undefined {
@@ -57,13 +35,13 @@ export function argumentsOf(args: readonly string[], environment: NodeJS.Process
     application: givenApplication(values, environment),
     only: partsOf(values.only),
     thresholds,
-    rounds: whole('rounds', values.rounds, 1, 50),
-    roundSeconds: whole('round-seconds', values['round-seconds'], 1, 60),
-    soakSeconds: whole('soak-seconds', values['soak-seconds'], 1, 3600),
-    soakRate: whole('soak-rate', values['soak-rate'], 1, 500),
-    settleSeconds: whole('settle-seconds', values['settle-seconds'], 0, 120),
-    fuzzSeconds: whole('fuzz-seconds', values['fuzz-seconds'], 1, 3600),
-    maxExamples: whole('max-examples', values['max-examples'], 1, 10_000),
+    rounds: whole(values, 'rounds'),
+    roundSeconds: whole(values, 'round-seconds'),
+    soakSeconds: whole(values, 'soak-seconds'),
+    soakRate: whole(values, 'soak-rate'),
+    settleSeconds: whole(values, 'settle-seconds'),
+    fuzzSeconds: whole(values, 'fuzz-seconds'),
+    maxExamples: whole(values, 'max-examples'),
     seed,
     report,
   }
@@ -85,7 +63,9 @@ function partsOf(only: string | undefined): PartName[] {
   return PARTS.filter((part) => names.includes(part))
 }
 
-function whole(name: string, given: string, from: number, to: number): number {
+function whole(values: Readonly<Record<NumberName, string>>, name: NumberName): number {
+  const { from, to } = NUMBERS[name]
+  const given = values[name]
   const isWithin = /^\d+$/.test(given) && Number(given) >= from && Number(given) <= to
   must(isWithin, `--${name} must be a whole number from ${from} to ${to}, but is: ${given}`)
   return Number(given)

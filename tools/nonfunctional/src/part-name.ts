@@ -1,3 +1,3 @@
-/** In the order in which they run: fuzzing last, as it leaves thousands of customers and orders behind. */
+/** In the order in which they run: fuzzing last, as what it leaves behind is nonsense. */
 export const PARTS = ['headers', 'load', 'soak', 'fuzz'] as const
 export type PartName = (typeof PARTS)[number]

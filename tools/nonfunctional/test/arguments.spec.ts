@@ -1,4 +1,5 @@
 import { argumentsOf, type Asked } from '../src/arguments.ts'
+import { USAGE } from '../src/usage.ts'
 import { WrongArguments } from '../src/wrong-arguments.ts'
 
 const SECRET = { CLIENT_SECRET: 'secret' }
@@ -35,6 +36,14 @@ describe('the arguments', () => {
       soakSeconds: 7,
       maxExamples: 3,
     })
+  })
+
+  it('are as the usage says, also when they are left out', () => {
+    const { rounds, fuzzSeconds, settleSeconds } = of('--start')
+
+    expect(USAGE).toMatch(new RegExp(`^    --rounds <n> .*; default ${rounds}$`, 'm'))
+    expect(USAGE).toMatch(new RegExp(`^    --fuzz-seconds <n> .*; default ${fuzzSeconds}$`, 'm'))
+    expect(USAGE).toMatch(new RegExp(`^    --settle-seconds <n> .*; default ${settleSeconds}$`, 'm'))
   })
 
   it('ask for help', () => {

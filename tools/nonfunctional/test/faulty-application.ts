@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { documentOfOrders } from './document-of-orders.ts'
 
 /** What may be wrong with it. */
@@ -14,11 +15,14 @@ export type Fault =
   | 'leaks'
   | 'restarts'
   | 'hides its metrics'
+  | 'hides its handles'
+  | 'hides its open files'
+  | 'hides its document'
   | 'hides its health'
   | 'refers to other documents'
   | 'redirects'
+  | 'gives tokens for a second'
 
-const TOKEN = 'good-token'
 const PROBLEM = 'application/problem+json'
 
 interface Reply {
@@ -32,6 +36,9 @@ interface Reply {
 export class FaultyApplication {
   /** `POST /orders` and the like, in the order in which they came. */
   readonly asked: string[] = []
+  /** How often it has collected all of its garbage, by its metrics. */
+  collections = 0
+  private token = 'good-token'
   private readonly faults: ReadonlySet<Fault>
   private readonly server: Server
 
@@ -57,6 +64,11 @@ export class FaultyApplication {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+  }
+
+  /** How many clients could still send something. */
+  async connections(): Promise<number> {
+    return promisify(this.server.getConnections.bind(this.server))()
   }
 
   async stop(): Promise<void> {
@@ -97,9 +109,9 @@ export class FaultyApplication {
     switch (operation) {
       case 'POST /oauth2/token':
         if (headers.authorization !== `Basic ${btoa('client:secret')}`) return unauthorized('Basic')
-        return { status: 200, body: { access_token: TOKEN, token_type: 'Bearer', expires_in: 600 } }
+        return { status: 200, body: this.newToken() }
       case 'GET /openapi.json':
-        return { status: 200, body: this.document() }
+        return this.faults.has('hides its document') ? problem(404) : { status: 200, body: this.document() }
       case 'GET /health/live':
         return this.faults.has('hides its health') ? problem(404) : { status: 200, body: { status: 'ok' } }
       case 'GET /metrics':
@@ -108,6 +120,13 @@ export class FaultyApplication {
       default:
         return undefined
     }
+  }
+
+  /** Each is the last that is good, when they are good for a second. */
+  private newToken(): object {
+    const isShort = this.faults.has('gives tokens for a second')
+    if (isShort) this.token = `good-token-${this.asked.length}`
+    return { access_token: this.token, token_type: 'Bearer', expires_in: isShort ? 1 : 600 }
   }
 
   private document(): object {
@@ -123,12 +142,15 @@ export class FaultyApplication {
       `process_start_time_seconds{service="faulty"} ${1_700_000_000 + restarts}`,
       `process_resident_memory_bytes{service="faulty"} ${100_000_000 + 10_000_000 * leaked}`,
       `nodejs_heap_size_used_bytes{service="faulty"} ${20_000_000 + 1_000_000 * leaked}`,
-      `process_open_fds{service="faulty"} 30`,
+      `nodejs_gc_duration_seconds_count{kind="major",service="faulty"} ${this.collections}`,
+      ...(this.faults.has('hides its handles') ? [] : [`nodejs_active_handles_total{service="faulty"} 10`]),
+      `nodejs_active_resources_total{service="faulty"} 20`,
+      ...(this.faults.has('hides its open files') ? [] : [`process_open_fds{service="faulty"} 30`]),
     ].join('\n')
   }
 
   private isLetIn({ headers }: IncomingMessage): boolean {
-    return this.faults.has('asks for no token') || headers.authorization === `Bearer ${TOKEN}`
+    return this.faults.has('asks for no token') || headers.authorization === `Bearer ${this.token}`
   }
 
   private async orders(query: URLSearchParams): Promise<Reply> {

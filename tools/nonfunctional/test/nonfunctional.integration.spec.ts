@@ -1,14 +1,32 @@
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { eventually } from '@ltp/testing'
+import { alive, descendantsOf } from '../../laptop/src/testing/processes.ts'
 import { describeWithPython } from './describe-with-python.ts'
 import { type Fault, FaultyApplication } from './faulty-application.ts'
 import { argumentsFor, nonfunctional, startNonfunctional } from './nonfunctional-run.ts'
+
+/** As many requests, at most, are on their way at once. */
+const UNDER_WAY = 8
 
 describe('the non-functional tests', () => {
   let application: FaultyApplication
   const given = async (...faults: Fault[]) => (application = await FaultyApplication.start(...faults))
   afterEach(() => application.stop())
+
+  /** Interrupts a run that has begun. @returns how many requests came after its end, when nobody is left who could send more */
+  async function interruptedRun(...args: string[]): Promise<{ exitCode: number | null; sentLater: number }> {
+    const run = startNonfunctional(argumentsFor(application, ...args))
+    const closed = once(run, 'close') as Promise<[exitCode: number | null]>
+    await eventually(() => expect(application.asked.length).toBeGreaterThan(100), { timeoutMs: 120_000 })
+    const processes = descendantsOf(run.pid!)
+    run.kill('SIGINT')
+    const [exitCode] = await closed
+    const sent = application.asked.length
+    await eventually(() => expect(alive(processes)).toEqual([]))
+    await eventually(async () => expect(await application.connections()).toBe(0))
+    return { exitCode, sentLater: application.asked.length - sent }
+  }
 
   it('are met by a good application', async () => {
     const { exitCode, report, markdown } = await nonfunctional(await given(), ['--only=headers,load,soak'])
@@ -50,6 +68,50 @@ describe('the non-functional tests', () => {
     expect(exitCode).toBe(expected)
   })
 
+  describe('with a further process', () => {
+    let other: FaultyApplication
+    const tested = async (part: string, ...faults: Fault[]) => {
+      other = await FaultyApplication.start(...faults)
+      return nonfunctional(await given(), [`--only=${part}`, `--service=invoice-service=${other.url}`])
+    }
+    afterEach(() => other.stop())
+
+    it('say whom they have watched', async () => {
+      const { report } = await tested('soak')
+
+      expect(report.parts).toMatchObject([{ result: 'met' }])
+      expect(report.parts[0]?.summary).toMatch(/^nothing grows in .* in api-gateway, invoice-service$/)
+    })
+
+    it.each<[Fault, string, string]>([
+      ['hides its metrics', 'soak', 'memory is not told by invoice-service at '],
+      ['hides its handles', 'soak', 'invoice-service: nodejs_active_handles_total is not told'],
+      ['hides its document', 'headers', 'no OpenAPI document for invoice-service'],
+    ])('see that it %s', async (fault, part, told) => {
+      const { output, report } = await tested(part, fault)
+
+      expect(output).toContain(told)
+      expect(report.parts).toMatchObject([{ result: 'NOT MET' }])
+    })
+
+    it('are met, and tell it, when it does not tell open files, as on other systems than Linux', async () => {
+      const { report } = await tested('soak', 'hides its open files')
+
+      expect(report.parts).toMatchObject([{ result: 'met' }])
+      expect(report.parts[0]?.details).toContain('invoice-service: process_open_fds is not told')
+    })
+  })
+
+  it('watch the processes that are named, where an ingress hides the metrics of the gateway', async () => {
+    const other = await FaultyApplication.start()
+    const arg = `--service=invoice-service=${other.url}`
+
+    const { report } = await nonfunctional(await given('hides its metrics'), ['--only=soak', arg])
+
+    expect(report.parts[0]?.summary).toMatch(/ in invoice-service$/)
+    await other.stop()
+  })
+
   it('refuse arguments that are wrong with exit code 2, and send nothing', async () => {
     const run = startNonfunctional(argumentsFor(await given(), '--rounds=none'))
 
@@ -71,15 +133,12 @@ describe('the non-functional tests', () => {
   })
 
   it('send nothing more after Ctrl-C', async () => {
-    const run = startNonfunctional(
-      argumentsFor(await given(), '--only=soak', '--soak-seconds=600', '--settle-seconds=0'),
-    )
-    const closed = once(run, 'close')
-    await eventually(() => expect(application.asked.length).toBeGreaterThan(100), { timeoutMs: 20_000 })
+    await given()
 
-    run.kill('SIGINT')
+    const { exitCode, sentLater } = await interruptedRun('--only=soak', '--soak-seconds=600', '--settle-seconds=0')
 
-    expect(await closed).toEqual([130, null])
+    expect(exitCode).toBe(130)
+    expect(sentLater).toBeLessThanOrEqual(UNDER_WAY)
   })
 
   describeWithPython('fuzzing', () => {
@@ -100,6 +159,25 @@ describe('the non-functional tests', () => {
       expect(output).toContain('curl -X ')
       expect(output).not.toContain('good-token')
       expect(exitCode).toBe(1)
+    })
+
+    it('ends at Ctrl-C, with all that it has started', async () => {
+      await given()
+
+      const { exitCode, sentLater } = await interruptedRun('--only=fuzz', '--max-examples=10000')
+
+      expect(exitCode).toBe(130)
+      expect(sentLater).toBeLessThanOrEqual(UNDER_WAY)
+    })
+
+    it('is not longer than a token is good, and says so', async () => {
+      const { output, report } = await nonfunctional(await given('gives tokens for a second'), [
+        '--only=fuzz',
+        '--max-examples=10000',
+      ])
+
+      expect(output).toContain('fewer --max-examples, as the token is good for 1 s, less than --fuzz-seconds 300')
+      expect(report.parts).toMatchObject([{ result: 'NOT MET' }])
     })
 
     it('follows no redirect: only what was named is asked', async () => {

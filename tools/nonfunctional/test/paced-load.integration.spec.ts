@@ -27,6 +27,22 @@ describe('a paced load', () => {
     expect(failures).toEqual({})
   })
 
+  it('sends most of what its rate asks for, each request not before its time', async () => {
+    const { url } = await given()
+    const sendings: number[] = []
+    const next = () => {
+      sendings.push(performance.now() - began)
+      return { method: 'GET', url: `${url}/health/live`, expected: 200 }
+    }
+    const began = performance.now()
+
+    await pacedLoad({ next, url, perSecond: 40, seconds: 1, connections: 4 })
+
+    expect(sendings.length).toBeGreaterThan(20)
+    // a timer may be a millisecond early
+    expect(sendings.filter((sent, index) => sent < index * 25 - 2)).toEqual([])
+  })
+
   it('is less when answers do not keep up', async () => {
     await given('asks for no token', 'is slow')
 

@@ -5,10 +5,11 @@ import { forOwnPages, RULES } from '../src/headers/rules.ts'
 
 const GOOD = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'content-type': 'application/json' }
 const PROBLEM = { ...GOOD, 'content-type': 'application/problem+json' }
+const STRICT = "default-src 'none'; script-src 'self'; frame-ancestors 'none'"
 const PAGE = {
   ...GOOD,
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; script-src 'self'; frame-ancestors 'none'",
+  'content-security-policy': STRICT,
 }
 const HSTS = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
 
@@ -86,6 +87,10 @@ describe('an answer has a fault', () => {
     [
       'a page has no strict content-security-policy',
       { headers: { ...PAGE, 'content-security-policy': "default-src 'unsafe-inline'; frame-ancestors 'none'" } },
+    ],
+    [
+      'a page has no strict content-security-policy',
+      { headers: { ...PAGE, 'content-security-policy': `${STRICT}; style-src 'unsafe-inline'` } },
     ],
     [
       'a cookie is not HttpOnly and SameSite, or with TLS not Secure',

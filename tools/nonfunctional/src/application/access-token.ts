@@ -15,9 +15,9 @@ export function accessTokens(client: Client, now = () => performance.now()): () 
   return async () => {
     if (now() < goodUntil) return token
     const asked = now()
-    const { access_token, expires_in } = await newToken(client)
-    token = access_token
-    goodUntil = asked + (expires_in * 1000) / 2
+    const { value, seconds } = await newToken(client)
+    token = value
+    goodUntil = asked + (seconds * 1000) / 2
     return token
   }
 }
@@ -36,10 +36,19 @@ export function tokenQuestion({ tokenUrl, clientId, clientSecret, scope }: Clien
   }
 }
 
-async function newToken(client: Client) {
+export interface AccessToken {
+  readonly value: string
+  /** How long it is good. */
+  readonly seconds: number
+}
+
+/** @throws with what was answered, when there is none */
+export async function newToken(client: Client): Promise<AccessToken> {
   const { status, text } = await ask(tokenQuestion(client))
   const { tokenUrl, clientId, scope } = client
   if (status !== 200)
     throw new Error(`${tokenUrl} has no token for ${clientId} with --scope '${scope}': ${status} ${text}`)
-  return JSON.parse(text) as { access_token: string; expires_in: number }
+  const { access_token, expires_in } = JSON.parse(text) as { access_token: string; expires_in?: number }
+  if (expires_in === undefined) throw new Error(`${tokenUrl} does not tell how long its tokens are good (expires_in)`)
+  return { value: access_token, seconds: expires_in }
 }

@@ -13,7 +13,7 @@ export interface Application {
   readonly services: readonly [gateway: ServiceUrl, ...others: ServiceUrl[]]
   /** Who is let in. */
   readonly client: Client
-  /** Of the client; good for some minutes. */
+  /** Of the client; to be asked for before each request, as it is renewed in time. */
   readonly token: () => Promise<string>
   /** Makes the processes collect their garbage, where that is possible. */
   readonly collectGarbage?: () => Promise<void>

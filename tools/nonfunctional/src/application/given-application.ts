@@ -1,4 +1,4 @@
-import { SCOPES } from '../usage.ts'
+import { SCOPES } from '../options.ts'
 import { must } from '../wrong-arguments.ts'
 import { type ServiceUrl } from './application.ts'
 import { mustBeOfThisMachine } from './loopback.ts'

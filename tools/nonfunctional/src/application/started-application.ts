@@ -4,23 +4,23 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { usableOffset, type ServiceName, withOffset } from '../../../laptop/src/ports.ts'
+import { type ServicePorts, usableOffset, withOffset } from '../../../laptop/src/ports.ts'
 import { accessTokens } from './access-token.ts'
-import { type Application, type ServiceUrl } from './application.ts'
+import { type Application } from './application.ts'
 import { collectGarbageOf } from './collect-garbage.ts'
+import { processesOf } from './process-ids.ts'
 
 const START = join(import.meta.dirname, '../../../laptop/start.mjs')
 const PROGRAMS = join(import.meta.dirname, '../../../../node_modules/.bin')
 const PRELOAD = new URL('collect-garbage-when-told.mjs', import.meta.url).href
 const READY_WITHIN_MS = 180_000
 const STOPPED_WITHIN_MS = 45_000
-const NAMES = ['api-gateway', 'customer-service', 'order-service', 'authorization-server'] as const
 
 /** `npm start` in a folder and on ports of its own, with Postgres and the embedded broker. */
 export class StartedApplication {
   private readonly directory: string
   private readonly child: ChildProcess
-  private readonly ports: Record<ServiceName, number>
+  private readonly ports: ServicePorts
   private output = ''
 
   private constructor(directory: string, offset: number) {
@@ -47,19 +47,19 @@ export class StartedApplication {
         throw new Error(`the application does not start: ${this.output}`)
       await sleep(100)
     }
-    const [gateway, ...others] = NAMES.map((name): ServiceUrl => ({
-      name,
-      url: `http://127.0.0.1:${this.ports[name]}`,
-    }))
+    const { 'api-gateway': gateway, ...others } = this.ports
+    const services = [
+      serviceAt('api-gateway', gateway),
+      ...Object.entries(others).map(([name, port]) => serviceAt(name, port)),
+    ] as const
     const client = {
-      tokenUrl: `http://127.0.0.1:${this.ports['authorization-server']}/oauth2/token`,
+      tokenUrl: `${urlAt(this.ports['authorization-server'])}/oauth2/token`,
       clientId: 'demo',
       clientSecret: 'demo-secret',
       scope: 'customers:read customers:write orders:read orders:write sagas:admin',
     }
-    const services = [gateway!, ...others] as const
-    const pids = NAMES.map((name) => Number(new RegExp(`Process ids .*\\b${name} (\\d+)`).exec(this.output)?.[1]))
-    return { services, client, token: accessTokens(client), collectGarbage: () => collectGarbageOf(services, pids) }
+    const processes = processesOf(services, this.output)
+    return { services, client, token: accessTokens(client), collectGarbage: () => collectGarbageOf(processes) }
   }
 
   /** As Ctrl-C does it; kills it when that takes too long. Forgets its data. */
@@ -77,6 +77,9 @@ export class StartedApplication {
     return this.child.exitCode !== null || this.child.signalCode !== null
   }
 }
+
+const urlAt = (port: number) => `http://127.0.0.1:${port}`
+const serviceAt = (name: string, port: number) => ({ name, url: urlAt(port) })
 
 function environment(): NodeJS.ProcessEnv {
   const { PATH = '', NODE_OPTIONS = '' } = process.env

@@ -1,14 +1,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newToken } from '../application/access-token.ts'
 import { type Application } from '../application/application.ts'
 import { ask } from '../exchange.ts'
 import { type Context, type Verdict } from '../part.ts'
 import { runProgram } from '../run-program.ts'
 import { type FuzzReport, fuzzVerdict } from './fuzz-report.ts'
+import { timeFor } from './fuzz-time.ts'
 import { installSchemathesis, SchemathesisMissing } from './install-schemathesis.ts'
 
-const CACHE = join(import.meta.dirname, '../../../../.cache/nonfunctional')
+const CACHE = join(import.meta.dirname, '../../../../.cache/nonfunctional/schemathesis')
 /** The same Idempotency-Key with another request is refused with 422, which no schema can say; see the README. */
 const UNFIT_CHECK = 'positive_data_acceptance'
 const REQUESTS_PER_SECOND = 100
@@ -39,17 +41,21 @@ async function run(program: string, folder: string, { application, asked, interr
     ...['--report', 'json', '--report-json-path', 'report.json'],
     ...(asked.seed === undefined ? [] : ['--seed', asked.seed]),
   ]
-  const { exitCode, output } = await runProgram({
+  const token = await newToken(application.client) // whose life is still all to come
+  const { seconds, remedy } = timeFor(asked.fuzzSeconds, token.seconds)
+  const { exitCode, output, isLate } = await runProgram({
     command: program,
     args,
     cwd: folder,
-    env: { ...process.env, ACCESS_TOKEN: await application.token() },
+    env: { ...process.env, ACCESS_TOKEN: token.value },
     signal: interrupted,
-    timeoutMs: asked.fuzzSeconds * 1000,
+    timeoutMs: seconds * 1000,
   })
   const report = join(folder, 'report.json')
-  if (!existsSync(report)) throw new Error(`schemathesis has failed (${exitCode}): ${output.slice(-2000)}`)
-  return fuzzVerdict(JSON.parse(readFileSync(report, 'utf8')) as FuzzReport, output)
+  if (existsSync(report))
+    return fuzzVerdict(JSON.parse(readFileSync(report, 'utf8')) as FuzzReport, { exitCode, output, remedy })
+  if (isLate) throw new Error(`schemathesis has not begun within ${seconds} s: ${remedy}`)
+  throw new Error(`schemathesis has failed (${exitCode}): ${output.slice(-2000)}`)
 }
 
 /** @throws when the document refers to other addresses, which would be asked, too */

@@ -1,8 +1,8 @@
-import { type Application } from '../application/application.ts'
+import { type Application, type ServiceUrl } from '../application/application.ts'
 import { tokenQuestion } from '../application/access-token.ts'
 import { type Answer, ask } from '../exchange.ts'
 import { type Context, type Verdict } from '../part.ts'
-import { openApiOf } from './open-api.ts'
+import { type OpenApi, openApiOf } from './open-api.ts'
 import { asksForToken, type Probe } from './probe.ts'
 import { probesOf } from './probes.ts'
 import { RULES } from './rules.ts'
@@ -14,11 +14,15 @@ export interface Fault {
   readonly titles: readonly string[]
 }
 
+type Documents = ReadonlyMap<ServiceUrl, OpenApi | undefined>
+
 /** Headers and manners of every route of every process that is known. */
 export async function headers({ application, interrupted }: Context): Promise<Verdict> {
-  const faults: Fault[] = []
+  const documents = new Map<ServiceUrl, OpenApi | undefined>()
+  for (const service of application.services) documents.set(service, await openApiOf(service))
+  const faults = withoutDocument(documents)
   let count = 0
-  for (const [service, probes] of await allProbes(application)) {
+  for (const [service, probes] of await allProbes(application, documents)) {
     count += probes.length
     const found: (readonly [what: string, title: string])[] = []
     for (const probe of probes) {
@@ -42,17 +46,29 @@ export function faultsOf(answer: Answer, probe: Probe): string[] {
   return probe.rules.map((rule) => rule(answer, probe)).filter((fault) => fault !== undefined)
 }
 
-async function allProbes({ services, client, token }: Application): Promise<[service: string, probes: Probe[]][]> {
+/** Nobody would see that their operations are not looked at. */
+function withoutDocument(documents: Documents): Fault[] {
+  const without = [...documents.keys()].filter((service) => documents.get(service) === undefined)
+  return without.map(({ name, url }) => {
+    const titles = [`neither at ${url}/openapi.json nor in services/${name}`]
+    return { service: name, what: `no OpenAPI document for ${name}`, titles }
+  })
+}
+
+async function allProbes(
+  { client, token }: Application,
+  documents: Documents,
+): Promise<[service: string, probes: Probe[]][]> {
   const bearer = await token()
-  const all = services.map(async (service): Promise<[string, Probe[]]> => {
-    return [service.name, probesOf(service.url, await openApiOf(service), bearer)]
+  const all = [...documents].map(([{ name, url }, document]): [string, Probe[]] => {
+    return [name, probesOf(url, document, bearer)]
   })
   const stranger = { ...client, clientId: 'nonfunctional-test-nobody' }
   const tokens: Probe[] = [
     { title: 'a token', question: tokenQuestion(client), rules: RULES },
     { title: 'a token for an unknown client', question: tokenQuestion(stranger), rules: [...RULES, asksForToken] },
   ]
-  return [...(await Promise.all(all)), ['tokens', tokens]]
+  return [...all, ['tokens', tokens]]
 }
 
 function lineOf({ service, what, titles }: Fault): string {

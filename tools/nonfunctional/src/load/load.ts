@@ -41,11 +41,12 @@ async function roundsOf(subject: Subject, baseline: string, orders: Orders, cont
   const { url } = application.services[0]
   const plan = { ...RATES[subject], url, seconds: asked.roundSeconds, interrupted }
   const ours = async (): Promise<LoadResult> => {
-    const headers = await authorization(application)
-    const next = () =>
-      subject === 'POST /orders'
+    const next = async () => {
+      const headers = await authorization(application)
+      return subject === 'POST /orders'
         ? { ...orders.next(headers), expected: 201 }
         : { method: 'GET', url: `${url}/orders`, headers, expected: 200 }
+    }
     const result = await pacedLoad({ ...plan, next })
     await orders.settle() // or the baseline would be measured while the orders are still worked on
     return result

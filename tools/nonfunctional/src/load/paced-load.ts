@@ -2,9 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { percentile } from '../../../bench/src/measure/percentile.ts'
 import { ask, keepAliveAgent, type Question } from '../exchange.ts'
 
+/** A request, and the status that it must be answered with. */
+export type Expecting = Question & { readonly expected: number }
+
 export interface Load {
-  /** The next request to send, and the status that it must be answered with. */
-  readonly next: () => Question & { readonly expected: number }
+  /** The next request to send. */
+  readonly next: () => Expecting | Promise<Expecting>
   /** Of which address. */
   readonly url: string
   /** Requests: evenly spaced, while connections are free. */
@@ -19,7 +22,7 @@ export interface LoadResult {
   /** Those with the expected status. */
   readonly answersPerSecond: number
   readonly p50Ms: number
-  readonly p99Ms: number
+  readonly p90Ms: number
   /** How often what happened in place of the expected answer. */
   readonly failures: Readonly<Record<string, number>>
 }
@@ -40,7 +43,7 @@ export async function pacedLoad(load: Load): Promise<LoadResult> {
   const seconds = Math.max(load.seconds, (performance.now() - started) / 1000)
   const { sent, durations, failures } = outcome
   const share = (rank: number) => (durations.length === 0 ? NaN : percentile(durations, rank))
-  return { sent, answersPerSecond: durations.length / seconds, p50Ms: share(0.5), p99Ms: share(0.99), failures }
+  return { sent, answersPerSecond: durations.length / seconds, p50Ms: share(0.5), p90Ms: share(0.9), failures }
 }
 
 interface Outcome {
@@ -61,7 +64,7 @@ async function connection(load: Load, outcome: Outcome, started: number, agent: 
 }
 
 async function exchange({ next }: Load, { durations, failures }: Outcome, agent: ReturnType<typeof keepAliveAgent>) {
-  const { expected, ...question } = next()
+  const { expected, ...question } = await next()
   const began = performance.now()
   const happened = await ask(question, agent).then(
     ({ status }) =>

@@ -72,7 +72,7 @@ describe('the non-functional tests', () => {
     let other: FaultyApplication
     const tested = async (part: string, ...faults: Fault[]) => {
       other = await FaultyApplication.start(...faults)
-      return nonfunctional(await given(), [`--only=${part}`, `--service=invoice-service=${other.url}`])
+      return nonfunctional(await given(), [`--only=${part}`, `--service=added-service=${other.url}`])
     }
     afterEach(() => other.stop())
 
@@ -80,13 +80,13 @@ describe('the non-functional tests', () => {
       const { report } = await tested('soak')
 
       expect(report.parts).toMatchObject([{ result: 'met' }])
-      expect(report.parts[0]?.summary).toMatch(/^nothing grows in .* in api-gateway, invoice-service$/)
+      expect(report.parts[0]?.summary).toMatch(/^nothing grows in .* in api-gateway, added-service$/)
     })
 
     it.each<[Fault, string, string]>([
-      ['hides its metrics', 'soak', 'memory is not told by invoice-service at '],
-      ['hides its handles', 'soak', 'invoice-service: nodejs_active_handles_total is not told'],
-      ['hides its document', 'headers', 'no OpenAPI document for invoice-service'],
+      ['hides its metrics', 'soak', 'memory is not told by added-service at '],
+      ['hides its handles', 'soak', 'added-service: nodejs_active_handles_total is not told'],
+      ['hides its document', 'headers', 'no OpenAPI document for added-service'],
     ])('see that it %s', async (fault, part, told) => {
       const { output, report } = await tested(part, fault)
 
@@ -98,17 +98,17 @@ describe('the non-functional tests', () => {
       const { report } = await tested('soak', 'hides its open files')
 
       expect(report.parts).toMatchObject([{ result: 'met' }])
-      expect(report.parts[0]?.details).toContain('invoice-service: process_open_fds is not told')
+      expect(report.parts[0]?.details).toContain('added-service: process_open_fds is not told')
     })
   })
 
   it('watch the processes that are named, where an ingress hides the metrics of the gateway', async () => {
     const other = await FaultyApplication.start()
-    const arg = `--service=invoice-service=${other.url}`
+    const arg = `--service=added-service=${other.url}`
 
     const { report } = await nonfunctional(await given('hides its metrics'), ['--only=soak', arg])
 
-    expect(report.parts[0]?.summary).toMatch(/ in invoice-service$/)
+    expect(report.parts[0]?.summary).toMatch(/ in added-service$/)
     await other.stop()
   })
 

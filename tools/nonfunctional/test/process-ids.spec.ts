@@ -15,8 +15,8 @@ describe('the processes of npm start', () => {
   })
 
   it('are missed when the screen does not tell them', () => {
-    const processes = () => processesOf([{ name: 'invoice-service', url }], SCREEN)
+    const processes = () => processesOf([{ name: 'added-service', url }], SCREEN)
 
-    expect(processes).toThrow('npm start tells no process id of invoice-service')
+    expect(processes).toThrow('npm start tells no process id of added-service')
   })
 })

@@ -35,6 +35,12 @@ describe('the end of a run of Nx', () => {
     expect(replay).toContain(told)
   })
 
+  it('counts no specs where something else was not run', () => {
+    givenLib('a', 'NOT RUN: the registry answers no audits\n')
+
+    expect(runTests()).toContain('\nNOT RUN\n  a:unit-test\n    the registry answers no audits\n')
+  })
+
   it('tells whether components ran as images or as processes', () => {
     givenLib('a', 'COMPONENT RAN AS: a: its image\nTests:       7 passed, 7 total\n')
 

@@ -2,6 +2,8 @@ import { Laptop } from './laptop.js'
 import { type LaptopOptions, readOptions } from './options.js'
 import { Progress } from './progress.js'
 
+const PARENT_POLL_MS = 500
+
 process.exitCode = await main(process.argv.slice(2))
 // everything has been stopped; a download that was given up must not keep the terminal
 setTimeout(() => process.exit(), 500).unref()
@@ -42,9 +44,14 @@ async function run(options: LaptopOptions): Promise<void> {
   }
 }
 
-/** Resolves at the first Ctrl-C (or SIGTERM, or a closed terminal). A second Ctrl-C while stopping changes nothing. */
+/**
+ * Resolves at the first Ctrl-C (or SIGTERM, or a closed terminal), or when whoever has started us has ended: npm passes SIGTERM
+ * to its shell, which does not pass it on. A second Ctrl-C while stopping changes nothing.
+ */
 function interruption(): Promise<undefined> {
+  const parent = process.ppid
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined))
+    setInterval(() => process.ppid !== parent && resolve(undefined), PARENT_POLL_MS).unref()
   })
 }

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { eventually } from '@ltp/testing'
 import { usableOffset } from '../src/ports.js'
 import { LaunchedLaptop } from '../src/testing/launched-laptop.js'
-import { alive } from '../src/testing/processes.js'
+import { alive, descendantsOf } from '../src/testing/processes.js'
 
 describe('npm start', () => {
   let directory: string
@@ -78,6 +78,23 @@ describe('npm start', () => {
 
     expect(processes.length).toBeGreaterThan(4)
     await eventually(() => expect(alive(processes)).toEqual([]), { intervalMs: 200 })
+  })
+
+  it('stops when the shell that started it ends, as npm on SIGTERM ends no more than its shell', async () => {
+    const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+    const options = `--directory '${directory}' --port-offset ${await usableOffset(21_000)}`
+    // the second command keeps the shell from becoming Node itself
+    const shell = spawn('sh', ['-c', `'${process.execPath}' '${main}' ${options}; true`])
+    let output = ''
+    shell.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+    await eventually(() => expect(output).toContain('Ready in'), { timeoutMs: 60_000 })
+    const processes = descendantsOf(shell.pid!)
+
+    shell.kill('SIGTERM')
+
+    expect(processes.length).toBeGreaterThan(4)
+    await eventually(() => expect(alive(processes)).toEqual([]), { intervalMs: 200, timeoutMs: 20_000 })
+    expect(output).toMatch(/stopping \.\.\. done\n$/)
   })
 
   it('keeps the data for the next start, and forgets them with --fresh', async () => {

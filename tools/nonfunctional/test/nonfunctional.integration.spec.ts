@@ -76,11 +76,14 @@ describe('the non-functional tests', () => {
     }
     afterEach(() => other.stop())
 
-    it('say whom they have watched', async () => {
-      const { report } = await tested('soak')
+    it.each([
+      ['soak', /^nothing grows in .* in api-gateway, added-service$/],
+      ['headers', /^\d+ answers of api-gateway, added-service$/],
+    ])('say whom they have watched: %s', async (part, told) => {
+      const { report } = await tested(part)
 
       expect(report.parts).toMatchObject([{ result: 'met' }])
-      expect(report.parts[0]?.summary).toMatch(/^nothing grows in .* in api-gateway, added-service$/)
+      expect(report.parts[0]?.summary).toMatch(told)
     })
 
     it.each<[Fault, string, string]>([

@@ -43,7 +43,7 @@ export function argumentsOf(args: readonly string[]): Asked | undefined {
   const stages = (stage ?? [...STAGES]).map(stageNamed)
   must(
     publish === undefined || REGISTRY.test(publish),
-    `--publish must be a registry in lower case, but is: ${publish}`,
+    `--publish must be a registry in lower case, without https:// and with no slash at its end, such as ghcr.io/owner, but is: ${publish}`,
   )
   must(publish !== undefined || sign === 'no', '--sign is of no use without --publish: nothing would be signed')
   must(

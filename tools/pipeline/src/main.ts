@@ -9,14 +9,15 @@ import { projectsIn } from './workspace.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** Exit code 1: a stage failed. 2: wrong arguments. */
+/** Exit code 1: a stage failed. 2: wrong arguments, of which Nx makes 1. */
 try {
   const asked = argumentsOf(process.argv.slice(2))
   if (asked) await main(asked)
   else console.log(USAGE)
 } catch (error) {
+  // the reason last, where one looks
+  if (error instanceof WrongArguments) console.error(`${USAGE}\n`)
   console.error((error as Error).message)
-  if (error instanceof WrongArguments) console.error(`\n${USAGE}`)
   process.exitCode = error instanceof WrongArguments ? 2 : 1
 }
 

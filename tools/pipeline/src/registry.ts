@@ -12,14 +12,19 @@ export async function mustAnswer(registry: string): Promise<void> {
     if (status === 200 || status === 401) return
     throw new Error(`status ${status}`)
   } catch (cause) {
-    const advice = isLocal(registry)
-      ? `; start one: docker run --detach --publish ${host!.split(':')[1] ?? '80'}:5000 registry:3`
-      : ''
-    throw new Error(`no registry answers at ${url} (${reasonOf(cause)})${advice}`, { cause })
+    const reason = reasonOf(cause)
+    throw new Error(`no registry answers at ${url} (${reason})${adviceFor(registry, reason)}`, { cause })
   }
 }
 
+function adviceFor(registry: string, reason: string): string {
+  if (reason === 'bad port') return '; HTTP is not spoken at such a port: choose another, such as 5000'
+  const port = /:(\d+)/.exec(registry)?.[1] ?? '80'
+  return isLocal(registry) ? `; start one: docker run --detach --publish ${port}:5000 registry:3` : ''
+}
+
+/** `fetch` tells it as the cause of its error, by a message or by a code. */
 function reasonOf(error: unknown): string {
-  const { message, cause } = error as Error
-  return cause instanceof Error ? cause.message || ((cause as { code?: string }).code ?? message) : message
+  const { message, cause } = error as { message: string; cause?: { message?: string; code?: string } }
+  return cause?.message || (cause?.code ?? message)
 }

@@ -12,9 +12,11 @@ import { type Runner, runSilently } from './run.ts'
 export async function mustBeAbleToRelease(asked: Asked, root: string, run: Runner = runSilently): Promise<void> {
   const { publish, sign, platforms } = asked
   if (publish === undefined || !asked.stages.includes('release')) return
-  await mustAnswer(publish)
   if (!['no', 'keyless'].includes(sign) && !existsSync(resolve(root, sign)))
-    throw new Error(`--sign: there is no key ${resolve(root, sign)}; "cosign generate-key-pair" makes one`)
+    throw new Error(
+      `--sign is neither "keyless" nor "no", and there is no key ${resolve(root, sign)}; "cosign generate-key-pair" makes one`,
+    )
+  await mustAnswer(publish)
   if (sign !== 'no')
     await mustRun('cosign', ['version'], 'https://docs.sigstore.dev/cosign/system_config/installation/')
   if (platforms !== undefined) await mustRun('docker', ['buildx', 'version'], 'https://docs.docker.com/go/buildx/')

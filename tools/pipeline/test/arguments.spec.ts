@@ -27,6 +27,8 @@ describe('the arguments of the pipeline', () => {
     [[], '--service is missing'],
     [['--service', 'orders', '--stage', 'deploy'], 'no stage "deploy"; there are: pre-commit tests, commit stage'],
     [['--service', 'orders', '--publish', 'http://localhost:5000'], '--publish must be a registry'],
+    [['--service', 'orders', '--publish', 'https://ghcr.io/owner'], 'without https://'],
+    [['--service', 'orders', '--publish', 'ghcr.io/owner/'], 'no slash at its end'],
     [['--service', 'orders', '--publish', 'ghcr.io/Owner'], 'lower case'],
     [['--service', 'orders', '--sign', 'keyless'], '--sign is of no use without --publish'],
     [['--service', 'orders', '--platforms', 'amd64'], 'such as linux/amd64,linux/arm64'],

@@ -9,7 +9,7 @@ describe('the program', () => {
     expect(pipeline('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: ') })
     expect(pipeline('--service', 'orders', '--stage', 'deploy')).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/there is no stage "deploy".*usage: /s),
+      stderr: expect.stringMatching(/^usage: .*\n\nthere is no stage "deploy".*\n$/s),
     })
   })
 

@@ -32,4 +32,11 @@ describe('a registry', () => {
       `start one: docker run --detach --publish ${gone.split(':')[1]}:5000 registry:3`,
     )
   })
+
+  it('at a port that no client of HTTP would ask is told so, with no command that would not help', async () => {
+    const asking = mustAnswer('localhost:1')
+
+    await expect(asking).rejects.toThrow('choose another, such as 5000')
+    await expect(asking).rejects.not.toThrow('docker run')
+  })
 })

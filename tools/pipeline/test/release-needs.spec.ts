@@ -30,6 +30,11 @@ describe('before a release is tested, its pipeline looks', () => {
   it.each([
     ['a registry answers', ['--publish', 'localhost:1'], 'no registry answers at http://localhost:1/v2/'],
     ['there is the key', ['--sign', 'no-such.key'], `there is no key ${join(root, 'no-such.key')}`],
+    [
+      'a key is meant, before it asks a registry',
+      ['--publish', 'localhost:1', '--sign', 'maybe'],
+      '"keyless" nor "no"',
+    ],
     ['there is cosign', ['--sign', 'keyless'], 'the release needs cosign version'],
     ['there is buildx', ['--platforms', 'linux/arm64'], 'the release needs docker buildx version'],
   ])('whether %s', async (_, args, said) => {

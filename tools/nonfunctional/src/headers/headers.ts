@@ -33,9 +33,10 @@ export async function headers({ application, interrupted }: Context): Promise<Ve
     const byFault = Map.groupBy(found, ([what]) => what)
     for (const [what, those] of byFault) faults.push({ service, what, titles: those.map(([, title]) => title) })
   }
+  const answers = `${count} answers of ${application.services.map(({ name }) => name).join(', ')}`
   return {
     result: faults.length === 0 ? 'met' : 'NOT MET',
-    summary: faults.length === 0 ? `${count} answers` : `${faults.length} faults in ${count} answers`,
+    summary: faults.length === 0 ? answers : `${faults.length} faults in ${answers}`,
     details: faults.map(lineOf),
     figures: { answers: count, faults },
   }

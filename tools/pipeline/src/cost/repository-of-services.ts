@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -55,6 +55,9 @@ export class RepositoryOfServices {
       encoding: 'utf8',
       maxBuffer: 256 * 1024 * 1024,
     })
-    if (status !== 0) throw new Error(`nx ${args.join(' ')} failed:\n${(stdout + stderr).slice(-5_000)}`)
+    if (status === 0) return
+    const log = join(mkdtempSync(join(tmpdir(), 'pipeline-cost-log-')), 'output.txt')
+    writeFileSync(log, stdout + stderr)
+    throw new Error(`nx ${args.join(' ')} failed; what it printed is in ${log}`)
   }
 }

@@ -24,10 +24,15 @@ export class RepositoryOfServices {
       execFileSync('cp', ['-R', join(source, packages), join(this.root, dirname(packages))])
   }
 
-  /** Generates services until there are so many. Only the first is ever run: the others are files for Nx to look at. */
+  /**
+   * Generates services until there are so many. Only the first is ever run: the others are files for Nx to look at. With the first
+   * and the last the packages are installed: images need a lockfile with all.
+   */
   grow(count: number): void {
-    for (; this.generated < count; this.generated++)
-      this.nx('g', 'service', `service-${this.generated}-service`, ...(this.generated > 0 ? ['--skipInstall'] : []))
+    for (; this.generated < count; this.generated++) {
+      const isInstalled = this.generated === 0 || this.generated === count - 1
+      this.nx('g', 'service', `service-${this.generated}-service`, ...(isInstalled ? [] : ['--skipInstall']))
+    }
   }
 
   /** Adds a line to an adapter of the first service. */

@@ -9,26 +9,46 @@ import { SAMPLE, wordingFor } from './wording.ts'
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const MOST_LETTERS = 40
 const NOBODYS_WORD = 'xyzzy'
+const EXAMPLE = 'credit-note'
+
+/** They end like many, and have no one that is called without the ending. */
+const WITHOUT_ONE = /(^|-)(analytics|goods|kubernetes|logistics|news|postgres|series|species)$/
 
 /** @throws Error that says what to do when nothing can be called so */
 export function checkAggregate(tree: Tree, aggregate: string): void {
-  const singular = singularOf(aggregate)
-  if (singular !== aggregate)
-    throw new Error(`"${aggregate}" looks like many: say what one of them is called, such as --aggregate=${singular}`)
-  const problem =
+  if (singularOf(aggregate) !== aggregate)
+    throw new Error(
+      `"${aggregate}" looks like many: say what one of them is called, such as --aggregate=${oneOf(tree, aggregate)}`,
+    )
+  const problem = whyNotOwned(tree, aggregate)
+  if (problem === undefined) return
+  throw new Error(
+    `what the service owns cannot be called "${aggregate}": ${problem}. Say another: --aggregate=${EXAMPLE}`,
+  )
+}
+
+/** Why nothing that a service owns can be called so; undefined when it can. */
+export function whyNotOwned(tree: Tree, aggregate: string): string | undefined {
+  if (singularOf(aggregate) !== aggregate) return 'it looks like many'
+  return (
     malformed(aggregate) ??
     whyTableIsTaken(spellingsOf(aggregate).snake) ??
     reserved(aggregate) ??
     takenByAService(tree, aggregate) ??
+    takenByEveryService(aggregate) ??
     usedInCode(aggregate)
-  if (problem === undefined) return
-  throw new Error(
-    `what the service owns cannot be called "${aggregate}": ${problem}. Say another: --aggregate=credit-note`,
   )
 }
 
+function oneOf(tree: Tree, many: string): string {
+  const one = singularOf(many)
+  return WITHOUT_ONE.test(many) || whyNotOwned(tree, one) !== undefined ? EXAMPLE : one
+}
+
 function malformed(aggregate: string): string | undefined {
-  if (!NAME.test(aggregate)) return 'words of letters and digits, with single hyphens between them'
+  if (!NAME.test(aggregate))
+    return 'words of letters and digits, with single hyphens between them, beginning with a letter'
+  if (aggregate.length === 1) return 'one letter is no word'
   return aggregate.length > MOST_LETTERS ? `it has more than ${MOST_LETTERS} letters` : undefined
 }
 
@@ -75,3 +95,7 @@ function takenByAService(tree: Tree, aggregate: string): string | undefined {
   )
   return owner && `the channel "${channel}" is in use at ${owner}`
 }
+
+/** Of the addresses that every service answers at, the one that is a word's plural. */
+const takenByEveryService = (aggregate: string): string | undefined =>
+  pluralOf(aggregate) === 'metrics' ? 'at /metrics every service answers its metrics' : undefined

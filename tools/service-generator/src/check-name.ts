@@ -1,8 +1,11 @@
 import { type Tree } from '@nx/devkit'
+import { whyNotOwned } from './check-aggregate.ts'
 import { packagesIn } from './repository.ts'
+import { kebab } from './spellings.ts'
 
 const SUFFIX = '-service'
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*-service$/
+const EXAMPLE = 'invoice-service'
 
 /**
  * Kubernetes allows 63 letters in a name, Helm 53 in a release's, Postgres 63. From the service's others are made, the longest with
@@ -12,28 +15,35 @@ const MOST_LETTERS = 40
 
 /** @throws Error that says what to do when no service can be called so */
 export function checkName(tree: Tree, name: string): void {
+  const problem = malformed(tree, name) ?? whyNotFree(tree, name)
+  if (problem !== undefined) throw new Error(problem)
+}
+
+function malformed(tree: Tree, name: string): string | undefined {
   if (!NAME.test(name))
-    throw new Error(
-      `"${name}" cannot be a service's name: small letters, digits and single hyphens, ending with ${SUFFIX}. ${suggestion(name)}`,
-    )
-  if (name.length > MOST_LETTERS)
-    throw new Error(`"${name}" has ${name.length} letters; choose a name of ${MOST_LETTERS} at most`)
+    return `"${name}" cannot be a service's name: small letters, digits and single hyphens, beginning with a letter, ending with ${SUFFIX}. Such as ${similarTo(tree, name)}`
+  return name.length > MOST_LETTERS
+    ? `"${name}" has ${name.length} letters; choose a name of ${MOST_LETTERS} at most`
+    : undefined
+}
+
+function whyNotFree(tree: Tree, name: string): string | undefined {
   const taken = packagesIn(tree).find(({ project }) => project === name || project === `${name}-chart`)
-  if (taken) throw new Error(`there is a "${name}" already, in ${taken.folder}: choose another name`)
+  if (taken) return `there is a "${name}" already, in ${taken.folder}: choose another name`
   const left = [`services/${name}`, `charts/${name}`, `.github/workflows/${name}.yaml`].find((path) =>
     tree.exists(path),
   )
-  if (left) throw new Error(`${left} is there already, left by something else: move it away, or choose another name`)
+  return left && `${left} is there already, left by something else: move it away, or choose another name`
 }
 
-function suggestion(name: string): string {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
+/** A name like it that would do, by itself. */
+function similarTo(tree: Tree, name: string): string {
+  const words = kebab(name)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && word !== 'service')
   const similar = [...words, 'service'].join('-')
-  return NAME.test(similar) ? `Such as ${similar}` : 'Such as invoice-service'
+  const wouldDo = NAME.test(similar) && !whyNotFree(tree, similar) && !whyNotOwned(tree, aggregateOf(similar))
+  return wouldDo && similar.length <= MOST_LETTERS ? similar : EXAMPLE
 }
 
 /** What a service owns if nobody says otherwise. */

@@ -1,5 +1,6 @@
 import { type Command, INSTALL, run, shown } from './commands.ts'
 import { type ServiceOptions } from './service-options.ts'
+import { pluralOf, spellingsOf } from './spellings.ts'
 import { type Subject } from './wording.ts'
 
 /** What only Nx, and the service's own specs, can write. */
@@ -23,14 +24,21 @@ export function finish(root: string, { service }: Subject): void {
 }
 
 /** What to do after the generator. */
-export function nextSteps({ service, port }: Subject, { skipInstall = false }: ServiceOptions): string {
+export function nextSteps(subject: Subject, { skipInstall = false }: ServiceOptions): string {
+  const { service } = subject
   const left = skipInstall ? [...INSTALL, ...written(service)].map((command) => [shown(command), command.why]) : []
   const steps = [
     ...left,
     [`npx nx run-many -t test -p ${service},${service}-chart`, 'all its tests'],
     [`npx nx run ${service}:pipeline`, 'what its pipeline does with a commit'],
-    [`npx nx g remove-service ${service}`, 'removes it again'],
+    [`npx nx g remove-service ${service} --force`, 'removes it again; without --force only when it is committed'],
   ]
   const lines = steps.map(([command, what]) => `  ${command}\n      ${what}`)
-  return `\n${service} is in services/${service}, at port ${port}. Its README.md says what to change first.\n${lines.join('\n')}`
+  return `\n${whatIsThere(subject)}\n${lines.join('\n')}`
+}
+
+function whatIsThere({ service, aggregate, port }: Subject): string {
+  const { prose, kebab } = spellingsOf(pluralOf(aggregate))
+  const owned = `It owns ${prose}, at /${kebab}.`
+  return `${service} is in services/${service}, at port ${port}. ${owned} Its README.md says what to change first.`
 }

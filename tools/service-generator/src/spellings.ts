@@ -28,11 +28,11 @@ export function spellingsOf(name: string): Spellings {
   }
 }
 
-/** `Invoice`, `CreditNote`, `credit-note` and `credit_note` in kebab case. */
+/** `Invoice`, `CreditNote`, `credit-note`, `credit_note`, `Credit note` and `VATNote` in kebab case. */
 export function kebab(name: string): string {
   return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replaceAll('_', '-')
+    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-')
+    .replace(/[_ ]/g, '-')
     .toLowerCase()
 }
 

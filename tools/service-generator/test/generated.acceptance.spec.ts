@@ -84,7 +84,9 @@ describe('a service that was generated', () => {
     repository.sh('npx nx g service invoice-service')
     expect(repository.changes()).toContain('services/invoice-service/')
 
-    const told = repository.sh('npx nx g remove-service invoice-service')
+    expect(() => repository.sh('npx nx g remove-service invoice-service')).toThrow('not committed, and would be lost')
+    expect(repository.changes()).toContain('services/invoice-service/')
+    const told = repository.sh('npx nx g remove-service invoice-service --force')
 
     expect(repository.changes()).toBe('')
     expect(told).not.toContain('still name it')

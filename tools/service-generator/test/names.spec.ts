@@ -31,13 +31,24 @@ describe("a service's name", () => {
     ['InvoiceService', 'Such as invoice-service'],
     ['invoice_service', 'Such as invoice-service'],
     ['invoice--service', 'Such as invoice-service'],
-    ['2nd-service', 'small letters, digits and single hyphens'],
+    ['2nd-service', 'small letters, digits and single hyphens, beginning with a letter, ending with -service'],
+    ['1-service', 'beginning with a letter'],
+    ['repairClaim-service', 'Such as repair-claim-service'],
     ['-service', 'Such as invoice-service'],
     ['../evil-service', 'Such as evil-service'],
     [`${'x'.repeat(33)}-service`, 'has 41 letters; choose a name of 40 at most'],
     ['customer-service', 'there is a "customer-service" already, in services/customer-service'],
   ])('may not be %s, and what to do is told', (name, told) => {
     expect(refusal(name)).toThrow(told)
+  })
+
+  it.each([
+    ['one that is there already', 'Customer'],
+    ['one that would own a word of TypeScript', 'Class'],
+    ['one that would own many', 'Payments'],
+    ['one that is too long', 'X'.repeat(33)],
+  ])('may not be malformed, and %s is not suggested in its place', (_, name) => {
+    expect(refusal(name)).toThrow('Such as invoice-service')
   })
 
   it.each(['services/invoice-service/x', 'charts/invoice-service/x', '.github/workflows/invoice-service.yaml'])(
@@ -49,6 +60,7 @@ describe("a service's name", () => {
 })
 
 describe('what a service owns', () => {
+  const EXAMPLE = '--aggregate=credit-note'
   const refusal = (aggregate: string) => () => checkAggregate(repositoryInMemory(), aggregate)
 
   it.each([
@@ -67,6 +79,9 @@ describe('what a service owns', () => {
 
   it.each([
     ['Invoice', 'words of letters and digits, with single hyphens'],
+    ['1st-claim', 'beginning with a letter'],
+    ['a', 'one letter is no word'],
+    ['metric', 'at /metrics every service answers its metrics'],
     ['invoice-', 'words of letters and digits'],
     ['x'.repeat(41), 'more than 40 letters'],
     ['class', '"class" is a word of TypeScript'],
@@ -77,7 +92,7 @@ describe('what a service owns', () => {
     ['customer', 'the channel "Customer" is in use at customer-service'],
   ])('may not be called %s, and what to do is told', (aggregate, told) => {
     expect(refusal(aggregate)).toThrow(told)
-    expect(refusal(aggregate)).toThrow('--aggregate=credit-note')
+    expect(refusal(aggregate)).toThrow(EXAMPLE)
   })
 
   it.each(tablesOfLibs())('may not be called as what libs have in each database: %s', (name) => {
@@ -93,4 +108,11 @@ describe('what a service owns', () => {
       `"${many}" looks like many: say what one of them is called, such as --aggregate=${one}`,
     )
   })
+
+  it.each(['news', 'postgres', 'company-news', 'metrics', 'customers', 'users', 'events'])(
+    'may not be called %s, and nothing is suggested that would be refused, or is no word',
+    (many) => {
+      expect(refusal(many)).toThrow(`"${many}" looks like many: say what one of them is called, such as ${EXAMPLE}`)
+    },
+  )
 })

@@ -7,11 +7,18 @@ describe('what to do next', () => {
     const told = nextSteps(subject, { name: 'invoice-service' })
 
     expect(told).toContain('invoice-service is in services/invoice-service, at port 8083')
+    expect(told).toContain('It owns invoices, at /invoices.')
     expect(told).toContain('Its README.md says what to change first.')
     expect(told).toContain('npx nx run-many -t test -p invoice-service,invoice-service-chart')
     expect(told).toContain('npx nx run invoice-service:pipeline')
-    expect(told).toContain('npx nx g remove-service invoice-service')
+    expect(told).toContain('npx nx g remove-service invoice-service --force')
     expect(told).not.toContain('npm install')
+  })
+
+  it('shows what is owned as it is spelled everywhere', () => {
+    expect(nextSteps({ ...subject, aggregate: 'repair-claim' }, { name: 'invoice-service' })).toContain(
+      'It owns repair claims, at /repair-claims.',
+    )
   })
 
   it('begins with what was left to do', () => {

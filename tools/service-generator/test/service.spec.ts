@@ -103,6 +103,9 @@ describe('a generated service', () => {
 
     await expect(service(tree, { name: 'invoice' })).rejects.toThrow('Such as invoice-service')
     await expect(service(tree, { name: 'payments-service' })).rejects.toThrow('such as --aggregate=payment')
+    await expect(service(tree, { name: 'claims-service', aggregate: 'repairClaims' })).rejects.toThrow(
+      '"repair-claims" looks like many: say what one of them is called, such as --aggregate=repair-claim',
+    )
     expect(newFiles(tree).size).toBe(0)
   })
 })

@@ -12,8 +12,12 @@ describe('a name', () => {
     })
   })
 
-  it.each(['CreditNote', 'creditNote', 'credit-note', 'credit_note'])('may be given as %s', (name) => {
+  it.each(['CreditNote', 'creditNote', 'credit-note', 'credit_note', 'Credit note'])('may be given as %s', (name) => {
     expect(kebab(name)).toBe('credit-note')
+  })
+
+  it.each(['VATNote', 'vatNote', 'VAT note'])('may begin with letters for words: %s', (name) => {
+    expect(kebab(name)).toBe('vat-note')
   })
 
   it.each([

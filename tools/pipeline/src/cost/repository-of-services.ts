@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -18,6 +18,7 @@ export class RepositoryOfServices {
   private generated = 0
 
   constructor(source: string) {
+    chmodSync(this.folder, 0o755) // specs run as another user as well
     execFileSync('git', ['clone', '--quiet', '--no-hardlinks', source, this.root])
     for (const packages of globSync('{.,{charts,docker,libs,services,tools}/*}/node_modules', { cwd: source }))
       // links to our own packages, as they are, lead into the copy

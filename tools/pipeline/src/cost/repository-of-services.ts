@@ -3,7 +3,8 @@ import { appendFileSync, chmodSync, globSync, mkdtempSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const SUBJECT = 'service-0-service'
+const nameOf = (index: number) => `service-${index}-service`
+const SUBJECT = nameOf(0)
 const ADAPTER = `services/${SUBJECT}/src/adapters/persistence/service-0.schema.ts`
 const OUTER_RUN = /^NX_(?!NO_CLOUD)/
 
@@ -26,13 +27,23 @@ export class RepositoryOfServices {
   }
 
   /**
-   * Generates services until there are so many. Only the first is ever run: the others are files for Nx to look at. With the first
-   * and the last the packages are installed: images need a lockfile with all.
+   * Generates so many services. Only the first is ever run: the others are files for Nx to look at. With the first and the last the
+   * packages are installed: images need a lockfile with all.
    */
-  grow(count: number): void {
-    for (; this.generated < count; this.generated++) {
-      const isInstalled = this.generated === 0 || this.generated === count - 1
-      this.nx('g', 'service', `service-${this.generated}-service`, ...(isInstalled ? [] : ['--skipInstall']))
+  generate(count: number): void {
+    for (let index = 0; index < count; index++) {
+      const isInstalled = index === 0 || index === count - 1
+      this.nx('g', 'service', nameOf(index), ...(isInstalled ? [] : ['--skipInstall']))
+    }
+    this.generated = count
+  }
+
+  /** Takes the last away until so many are left; the lockfile stays, as a change of it would change nearly all. */
+  keep(count: number): void {
+    for (; this.generated > count; this.generated--) {
+      const name = nameOf(this.generated - 1)
+      for (const path of [`services/${name}`, `charts/${name}`, `.github/workflows/${name}.yaml`])
+        rmSync(join(this.root, path), { recursive: true })
     }
   }
 

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { nodeIsTooOld } from './node-is-too-old.mjs'
 
+// whoever ends it while we build means us too: see src/main.ts
+const parent = process.ppid
 const root = new URL('../..', import.meta.url)
 const installed = existsSync(new URL('node_modules/nx', root))
 if (!installed || nodeIsTooOld) {
@@ -30,6 +32,7 @@ if (build.status !== 0) {
   console.error(`failed\n${build.error?.message ?? ''}${build.stdout ?? ''}${build.stderr ?? ''}`)
   process.exit(1)
 }
+if (process.ppid !== parent) process.exit(1)
 console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`)
 
 await import('./dist/main.js')

@@ -3,6 +3,7 @@ import { type LaptopOptions, readOptions } from './options.js'
 import { Progress } from './progress.js'
 
 const PARENT_POLL_MS = 500
+const parent = process.ppid
 
 process.exitCode = await main(process.argv.slice(2))
 // everything has been stopped; a download that was given up must not keep the terminal
@@ -49,7 +50,6 @@ async function run(options: LaptopOptions): Promise<void> {
  * to its shell, which does not pass it on. A second Ctrl-C while stopping changes nothing.
  */
 function interruption(): Promise<undefined> {
-  const parent = process.ppid
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined))
     setInterval(() => process.ppid !== parent && resolve(undefined), PARENT_POLL_MS).unref()

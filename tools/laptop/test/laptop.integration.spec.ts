@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { eventually } from '@ltp/testing'
 import { usableOffset } from '../src/ports.js'
 import { LaunchedLaptop } from '../src/testing/launched-laptop.js'
-import { alive, descendantsOf } from '../src/testing/processes.js'
+import { alive, descendantsOf, type Process } from '../src/testing/processes.js'
 
 describe('npm start', () => {
   let directory: string
@@ -83,18 +83,29 @@ describe('npm start', () => {
   it('stops when the shell that started it ends, as npm on SIGTERM ends no more than its shell', async () => {
     const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
     const options = `--directory '${directory}' --port-offset ${await usableOffset(21_000)}`
-    // the second command keeps the shell from becoming Node itself
-    const shell = spawn('sh', ['-c', `'${process.execPath}' '${main}' ${options}; true`])
-    let output = ''
-    shell.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
-    await eventually(() => expect(output).toContain('Ready in'), { timeoutMs: 60_000 })
-    const processes = descendantsOf(shell.pid!)
+    await using shell = new Shell(`'${process.execPath}' '${main}' ${options}`)
+    await eventually(() => expect(shell.output).toContain('Ready in'), { timeoutMs: 60_000 })
 
-    shell.kill('SIGTERM')
+    const processes = shell.kill()
 
     expect(processes.length).toBeGreaterThan(4)
     await eventually(() => expect(alive(processes)).toEqual([]), { intervalMs: 200, timeoutMs: 20_000 })
-    expect(output).toMatch(/stopping \.\.\. done\n$/)
+    await eventually(() => expect(shell.output).toMatch(/stopping \.\.\. done\n$/))
+  })
+
+  it('starts nothing when that shell ends while it builds', async () => {
+    const start = fileURLToPath(new URL('../start.mjs', import.meta.url))
+    const builds = join(directory, 'builds')
+    writeFileSync(builds, '')
+    writeFileSync(join(directory, 'nx'), `#!/bin/sh\nwhile [ -e '${builds}' ]; do sleep 0.1; done\n`, { mode: 0o755 })
+    await using shell = new Shell(`'${process.execPath}' '${start}' --directory '${directory}'`, directory)
+    await eventually(() => expect(shell.output).toContain('building'))
+
+    const [node] = shell.kill()
+    rmSync(builds)
+
+    await eventually(() => expect(alive([node!])).toEqual([]))
+    expect(shell.output).toMatch(/building \.\.\. $/)
   })
 
   it('keeps the data for the next start, and forgets them with --fresh', async () => {
@@ -266,6 +277,32 @@ describe('npm start', () => {
     )
   })
 })
+
+/** A shell as npm has one: what it runs does not take its place. */
+class Shell implements AsyncDisposable {
+  output = ''
+  private readonly process: ChildProcess
+  private processes: Process[] = []
+
+  constructor(command: string, path?: string) {
+    const env = path === undefined ? process.env : { ...process.env, PATH: `${path}:${process.env.PATH}` }
+    this.process = spawn('sh', ['-c', `${command}; true`], { env })
+    this.process.stdout!.setEncoding('utf8').on('data', (text: string) => (this.output += text))
+  }
+
+  /** As npm does it. @returns what has been running in it */
+  kill(): Process[] {
+    this.processes = descendantsOf(this.process.pid!)
+    this.process.kill('SIGTERM')
+    return this.processes
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.processes.length === 0) this.kill()
+    for (const { pid } of alive(this.processes)) process.kill(pid, 'SIGINT')
+    await eventually(() => expect(alive(this.processes)).toEqual([]), { intervalMs: 200, timeoutMs: 20_000 })
+  }
+}
 
 const authorization = async (laptop: LaunchedLaptop) => {
   const response = await fetch(`${laptop.url('authorization-server')}/oauth2/token`, {

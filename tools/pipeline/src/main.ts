@@ -9,7 +9,7 @@ import { projectsIn } from './workspace.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** Exit code 1: a stage failed. 2: wrong arguments, of which Nx makes 1. */
+/** Exit code 1: a stage failed. 2: wrong arguments; `npx nx run` itself ends with 1 then. */
 try {
   const asked = argumentsOf(process.argv.slice(2))
   if (asked) await main(asked)

@@ -19,6 +19,7 @@ export async function mustAnswer(registry: string): Promise<void> {
 
 function adviceFor(registry: string, reason: string): string {
   if (reason === 'bad port') return '; HTTP is not spoken at such a port: choose another, such as 5000'
+  if (reason.startsWith('status ')) return '; something else answers there'
   const port = /:(\d+)/.exec(registry)?.[1] ?? '80'
   return isLocal(registry) ? `; start one: docker run --detach --publish ${port}:5000 registry:3` : ''
 }

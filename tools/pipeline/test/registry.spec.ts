@@ -21,7 +21,10 @@ describe('a registry', () => {
   it('that is something else is told before the tests run', async () => {
     status = 404
 
-    await expect(mustAnswer(registry())).rejects.toThrow(/no registry answers at .*status 404/)
+    const asking = mustAnswer(registry())
+
+    await expect(asking).rejects.toThrow(/no registry answers at .*status 404.*something else answers there$/)
+    await expect(asking).rejects.not.toThrow('docker run')
   })
 
   it('that is not there is told with the command that starts one', async () => {

@@ -9,7 +9,7 @@ import { SAMPLE, wordingFor } from './wording.ts'
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const MOST_LETTERS = 40
 const NOBODYS_WORD = 'xyzzy'
-const EXAMPLE = 'credit-note'
+const EXAMPLES = ['credit-note', 'rating', 'parcel']
 
 /** They end like many, and have no one that is called without the ending. */
 const WITHOUT_ONE = /(^|-)(analytics|goods|kubernetes|logistics|news|postgres|series|species)$/
@@ -23,7 +23,7 @@ export function checkAggregate(tree: Tree, aggregate: string): void {
   const problem = whyNotOwned(tree, aggregate)
   if (problem === undefined) return
   throw new Error(
-    `what the service owns cannot be called "${aggregate}": ${problem}. Say another: --aggregate=${EXAMPLE}`,
+    `what the service owns cannot be called "${aggregate}": ${problem}. Say another: --aggregate=${example(tree)}`,
   )
 }
 
@@ -40,9 +40,11 @@ export function whyNotOwned(tree: Tree, aggregate: string): string | undefined {
   )
 }
 
+const example = (tree: Tree) => EXAMPLES.find((it) => whyNotOwned(tree, it) === undefined) ?? 'something-else'
+
 function oneOf(tree: Tree, many: string): string {
   const one = singularOf(many)
-  return WITHOUT_ONE.test(many) || whyNotOwned(tree, one) !== undefined ? EXAMPLE : one
+  return WITHOUT_ONE.test(many) || whyNotOwned(tree, one) !== undefined ? example(tree) : one
 }
 
 function malformed(aggregate: string): string | undefined {

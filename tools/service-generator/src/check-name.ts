@@ -5,7 +5,7 @@ import { kebab } from './spellings.ts'
 
 const SUFFIX = '-service'
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*-service$/
-const EXAMPLE = 'invoice-service'
+const EXAMPLES = ['invoice-service', 'rating-service', 'parcel-service']
 
 /**
  * Kubernetes allows 63 letters in a name, Helm 53 in a release's, Postgres 63. From the service's others are made, the longest with
@@ -42,9 +42,11 @@ function similarTo(tree: Tree, name: string): string {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && word !== 'service')
   const similar = [...words, 'service'].join('-')
-  const wouldDo = NAME.test(similar) && !whyNotFree(tree, similar) && !whyNotOwned(tree, aggregateOf(similar))
-  return wouldDo && similar.length <= MOST_LETTERS ? similar : EXAMPLE
+  return [similar, ...EXAMPLES].find((it) => wouldDo(tree, it)) ?? 'something-else-service'
 }
+
+const wouldDo = (tree: Tree, name: string): boolean =>
+  NAME.test(name) && name.length <= MOST_LETTERS && !whyNotFree(tree, name) && !whyNotOwned(tree, aggregateOf(name))
 
 /** What a service owns if nobody says otherwise. */
 export const aggregateOf = (service: string): string => service.slice(0, -SUFFIX.length)

@@ -31,7 +31,7 @@ export function nextSteps(subject: Subject, { skipInstall = false }: ServiceOpti
     ...left,
     [`npx nx run-many -t test -p ${service},${service}-chart`, 'all its tests'],
     [`npx nx run ${service}:pipeline`, 'what its pipeline does with a commit'],
-    [`npx nx g remove-service ${service} --force`, 'removes it again; without --force only when it is committed'],
+    [`npx nx g remove-service ${service}`, 'removes it again; with --force also what is not committed'],
   ]
   const lines = steps.map(([command, what]) => `  ${command}\n      ${what}`)
   return `\n${whatIsThere(subject)}\n${lines.join('\n')}`

@@ -1,20 +1,30 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 
 const MOST_BYTES = 64 * 1024 * 1024
 
-/** Files under some paths that git does not have as they are, without those that it ignores; undefined when there is no git to ask. */
+/**
+ * Files under some paths that git could not give back: new ones and changed ones, without those that it ignores.
+ *
+ * @returns undefined when there is no git here to ask
+ * @throws Error with what git says, when it cannot tell
+ */
 export function uncommitted(root: string, paths: readonly string[]): string[] | undefined {
   const options = ['--porcelain', '-z', '--untracked-files=all', '--no-renames']
-  try {
-    const told = execFileSync('git', ['status', ...options, '--', ...paths], {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: MOST_BYTES,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    // each entry is two letters, a space, and the file
-    return told.split('\0').flatMap((entry) => entry.slice(3) || [])
-  } catch {
-    return undefined
-  }
+  const { status, stdout, stderr, error } = spawnSync('git', ['status', ...options, '--', ...paths], {
+    cwd: root,
+    // variables of a git hook would lead to the repository around it
+    env: {
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+      LC_ALL: 'C',
+    },
+    encoding: 'utf8',
+    maxBuffer: MOST_BYTES,
+  })
+  if (status === 0) return stdout.split('\0').flatMap(lost)
+  const isGone = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT'
+  if (isGone || stderr?.includes('not a git repository')) return undefined
+  throw new Error(`git cannot tell what is committed: ${error?.message ?? stderr.trim()}`)
 }
+
+/** An entry is a letter for the index, one for the folder, a space, and the file; what was deleted in the folder git has, unless it is new. */
+const lost = (entry: string): string[] => (entry === '' || /^[^A]D/.test(entry) ? [] : [entry.slice(3)])

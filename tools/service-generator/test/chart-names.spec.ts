@@ -28,6 +28,7 @@ describe.each(['kafka-service', 'postgres-service', 'microservice-service'])(
 
       const own = definedIn(templates().map(({ text }) => wording(text)))
 
+      expect(others).toContain('postgres.name')
       expect(own).toContain(`${name}.paths`)
       expect(own.filter((defined) => others.includes(defined))).toEqual([])
     })

@@ -25,6 +25,15 @@ export class GitFolder {
     this.git('-c', 'user.name=spec', '-c', 'user.email=spec', 'commit', '--quiet', '--message', 'spec')
   }
 
+  delete(file: string): void {
+    rmSync(join(this.path, file))
+  }
+
+  /** As a crash may leave it. */
+  damageGit(): void {
+    writeFileSync(join(this.path, '.git/index'), 'damaged')
+  }
+
   forgetGit(): void {
     rmSync(join(this.path, '.git'), { recursive: true })
   }
@@ -34,6 +43,8 @@ export class GitFolder {
   }
 
   private git(...args: string[]): void {
-    execFileSync('git', args, { cwd: this.path })
+    // variables of a git hook that runs the specs would lead to the repository around it
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
+    execFileSync('git', args, { cwd: this.path, env: { ...env, GIT_CONFIG_GLOBAL: '/dev/null' } })
   }
 }

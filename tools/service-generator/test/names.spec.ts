@@ -26,6 +26,11 @@ describe("a service's name", () => {
     },
   )
 
+  it('has an example that is still free', () => {
+    expect(refusal('Payment!', 'charts/invoice-service/Chart.yaml')).toThrow('Such as payment-service')
+    expect(refusal('9', 'charts/invoice-service/Chart.yaml')).toThrow('Such as rating-service')
+  })
+
   it.each([
     ['invoice', 'ending with -service. Such as invoice-service'],
     ['InvoiceService', 'Such as invoice-service'],

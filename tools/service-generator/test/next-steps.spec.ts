@@ -11,7 +11,7 @@ describe('what to do next', () => {
     expect(told).toContain('Its README.md says what to change first.')
     expect(told).toContain('npx nx run-many -t test -p invoice-service,invoice-service-chart')
     expect(told).toContain('npx nx run invoice-service:pipeline')
-    expect(told).toContain('npx nx g remove-service invoice-service --force')
+    expect(told).toContain('npx nx g remove-service invoice-service\n      removes it again; with --force')
     expect(told).not.toContain('npm install')
   })
 

@@ -92,6 +92,30 @@ describe('a service whose files are in git', () => {
     expect(removed(true)).toBe(true)
   })
 
+  it('is removed when somebody has begun to: git has what was deleted', () => {
+    folder.write('services/invoice-service/README.md')
+    folder.commit()
+    folder.delete('services/invoice-service/README.md')
+
+    expect(removed()).toBe(true)
+  })
+
+  it('is looked for in the folder that Nx is in, not in the one of a git hook', () => {
+    folder.write('services/invoice-service/new.ts')
+    process.env.GIT_DIR = '/nowhere'
+    try {
+      expect(removed).toThrow('would be lost')
+    } finally {
+      delete process.env.GIT_DIR
+    }
+  })
+
+  it('stays when git cannot tell, with what git says', () => {
+    folder.damageGit()
+
+    expect(removed).toThrow(/^git cannot tell what is committed: .*index/)
+  })
+
   it('stays where there is no git that could give it back', () => {
     folder.forgetGit()
 

@@ -11,7 +11,7 @@ const sources = [...workflowsIn(root), ...actionsIn(root)]
 function repository(): Repository {
   const { projects } = nxWorkspaceIn(root)
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
-  const checks = readFileSync(join(root, '.ci/run'), 'utf8').matchAll(/^(?:\S+=\S+ )*check '([^']+)'/gm)
+  const checks = readFileSync(join(root, '.ci/run'), 'utf8').matchAll(/^(?:\S+=\S+ )*(?:check|nightly) '([^']+)'/gm)
   return {
     targets: Object.fromEntries(projects.map(({ name, targets }) => [name, Object.keys(targets)])),
     scripts: Object.keys(scripts),

@@ -27,7 +27,7 @@ export class RepositoryOfServices {
   }
 
   /**
-   * Generates so many services. Only the first is ever run: the others are files for Nx to look at. With the first and the last the
+   * Generates so many services. Only the first has a pipeline: the others are files for Nx to look at. With the first and the last the
    * packages are installed: images need a lockfile with all.
    */
   generate(count: number): void {

@@ -21,7 +21,7 @@ export function uncommitted(root: string, paths: readonly string[]): string[] | 
     maxBuffer: MOST_BYTES,
   })
   if (status === 0) return stdout.split('\0').flatMap(lost)
-  const isGone = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT'
+  const isGone = error !== undefined && 'code' in error && error.code === 'ENOENT'
   if (isGone || stderr?.includes('not a git repository')) return undefined
   throw new Error(`git cannot tell what is committed: ${error?.message ?? stderr.trim()}`)
 }

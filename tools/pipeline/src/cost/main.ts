@@ -5,7 +5,7 @@ import { RepositoryOfServices } from './repository-of-services.ts'
 /**
  * `npx nx run pipeline:cost [-- --services 2,10,50]`: how the time of a pipeline grows with the number of services. Generates the most,
  * takes some away for each smaller number, and measures twice: an adapter of one service is changed, and nothing is. All else is in the
- * caches then. Takes forty minutes.
+ * caches then. Takes half an hour.
  */
 const { values } = parseArgs({ options: { services: { type: 'string', default: '2,10,50' } } })
 const counts = values.services.split(',').map(Number)

@@ -27,9 +27,11 @@ export function checkAggregate(tree: Tree, aggregate: string): void {
   )
 }
 
-/** Why nothing that a service owns can be called so; undefined when it can. */
-export function whyNotOwned(tree: Tree, aggregate: string): string | undefined {
-  if (singularOf(aggregate) !== aggregate) return 'it looks like many'
+/** Whether {@link checkAggregate} has nothing against it. */
+export const canBeOwned = (tree: Tree, aggregate: string): boolean =>
+  singularOf(aggregate) === aggregate && whyNotOwned(tree, aggregate) === undefined
+
+function whyNotOwned(tree: Tree, aggregate: string): string | undefined {
   return (
     malformed(aggregate) ??
     whyTableIsTaken(spellingsOf(aggregate).snake) ??
@@ -40,11 +42,11 @@ export function whyNotOwned(tree: Tree, aggregate: string): string | undefined {
   )
 }
 
-const example = (tree: Tree) => EXAMPLES.find((it) => whyNotOwned(tree, it) === undefined) ?? 'something-else'
+const example = (tree: Tree) => EXAMPLES.find((it) => canBeOwned(tree, it)) ?? 'something-else'
 
 function oneOf(tree: Tree, many: string): string {
   const one = singularOf(many)
-  return WITHOUT_ONE.test(many) || whyNotOwned(tree, one) !== undefined ? example(tree) : one
+  return canBeOwned(tree, one) && !WITHOUT_ONE.test(many) ? one : example(tree)
 }
 
 function malformed(aggregate: string): string | undefined {

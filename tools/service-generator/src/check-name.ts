@@ -1,6 +1,6 @@
 import { type Tree } from '@nx/devkit'
-import { whyNotOwned } from './check-aggregate.ts'
-import { packagesIn } from './repository.ts'
+import { canBeOwned } from './check-aggregate.ts'
+import { packagesIn, placesOf } from './repository.ts'
 import { kebab } from './spellings.ts'
 
 const SUFFIX = '-service'
@@ -30,9 +30,7 @@ function malformed(tree: Tree, name: string): string | undefined {
 function whyNotFree(tree: Tree, name: string): string | undefined {
   const taken = packagesIn(tree).find(({ project }) => project === name || project === `${name}-chart`)
   if (taken) return `there is a "${name}" already, in ${taken.folder}: choose another name`
-  const left = [`services/${name}`, `charts/${name}`, `.github/workflows/${name}.yaml`].find((path) =>
-    tree.exists(path),
-  )
+  const left = placesOf(name).find((path) => tree.exists(path))
   return left && `${left} is there already, left by something else: move it away, or choose another name`
 }
 
@@ -46,7 +44,7 @@ function similarTo(tree: Tree, name: string): string {
 }
 
 const wouldDo = (tree: Tree, name: string): boolean =>
-  NAME.test(name) && name.length <= MOST_LETTERS && !whyNotFree(tree, name) && !whyNotOwned(tree, aggregateOf(name))
+  NAME.test(name) && name.length <= MOST_LETTERS && !whyNotFree(tree, name) && canBeOwned(tree, aggregateOf(name))
 
 /** What a service owns if nobody says otherwise. */
 export const aggregateOf = (service: string): string => service.slice(0, -SUFFIX.length)

@@ -1,7 +1,7 @@
 import { type GeneratorCallback, type Tree } from '@nx/devkit'
 import { INSTALL, run } from './commands.ts'
 import { filesNaming } from './files-naming.ts'
-import { packagesIn, servicesIn } from './repository.ts'
+import { packagesIn, placesOf, servicesIn } from './repository.ts'
 import { uncommitted } from './uncommitted.ts'
 
 const MOST_FILES = 5
@@ -20,7 +20,7 @@ export interface RemovalOptions {
  */
 export default function removeService(tree: Tree, { name, force = false }: RemovalOptions): GeneratorCallback {
   checkNeed(tree, name)
-  const paths = [`services/${name}`, `charts/${name}`, `.github/workflows/${name}.yaml`]
+  const paths = placesOf(name)
   if (!force) checkCommitted(tree.root, name, paths)
   for (const path of paths) tree.delete(path)
   const files = filesNaming(tree, name)

@@ -33,3 +33,10 @@ export const servicesIn = (tree: Tree): string[] => packagesIn(tree, ['services'
 
 /** The text of a file, `''` when it is not there. */
 export const textOf = (tree: Tree, file: string): string => tree.read(file, 'utf8') ?? ''
+
+/** The folders and the file that a service is in. */
+export const placesOf = (service: string): string[] => [
+  `services/${service}`,
+  `charts/${service}`,
+  `.github/workflows/${service}.yaml`,
+]

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { outsideOfHooks } from './outside-of-hooks.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
 
@@ -12,11 +13,7 @@ export function uncommitted(root: string, paths: readonly string[]): string[] | 
   const options = ['--porcelain', '-z', '--untracked-files=all', '--no-renames']
   const { status, stdout, stderr, error } = spawnSync('git', ['status', ...options, '--', ...paths], {
     cwd: root,
-    // variables of a git hook would lead to the repository around it
-    env: {
-      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
-      LC_ALL: 'C',
-    },
+    env: { ...outsideOfHooks(), LC_ALL: 'C' },
     encoding: 'utf8',
     maxBuffer: MOST_BYTES,
   })

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { outsideOfHooks } from '../src/outside-of-hooks.ts'
 
 /** A folder on the disk, with a git of its own. */
 export class GitFolder {
@@ -43,8 +44,6 @@ export class GitFolder {
   }
 
   private git(...args: string[]): void {
-    // variables of a git hook that runs the specs would lead to the repository around it
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
-    execFileSync('git', args, { cwd: this.path, env: { ...env, GIT_CONFIG_GLOBAL: '/dev/null' } })
+    execFileSync('git', args, { cwd: this.path, env: { ...outsideOfHooks(), GIT_CONFIG_GLOBAL: '/dev/null' } })
   }
 }

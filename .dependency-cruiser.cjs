@@ -1,6 +1,6 @@
 // Code for specs that is no spec itself: some libs offer it to the specs of others
 const forSpecs = [
-  '^libs/(asyncapi|cluster-testing|component-testing|kubernetes-schemas|testing)/',
+  '^libs/(asyncapi|cluster-testing|component-testing|testing)/',
   '^libs/contracts/(?!src/recorded/)',
   '/src/(testing|spec-suite|test-issuer)[/.]',
   '^libs/infrastructure/src/jest[.]ts$',

@@ -12,6 +12,7 @@ ORDER_SERVICE_PUBLIC_URL: {{ . | quote }}
 CUSTOMER_SERVICE_URL: {{ .Values.serviceUrls.customerService | quote }}
 ORDER_SERVICE_URL: {{ .Values.serviceUrls.orderService | quote }}
 {{ include "microservice.tokensVariables" . }}
+FEATURE_FLAGS_FILE: /etc/feature-flags/flags.json
 {{- with .Values.corsOrigins }}
 CORS_ORIGINS: {{ join "," . | quote }}
 {{- end }}
@@ -21,6 +22,21 @@ TRUSTED_PROXIES: {{ join "," . | quote }}
 {{- end }}
 
 {{- define "api-gateway.secretVariables" -}}
+{{- end }}
+
+{{- define "api-gateway.flagsName" -}}
+{{ include "microservice.name" . }}-feature-flags
+{{- end }}
+
+{{- define "api-gateway.flagsVolume" -}}
+name: feature-flags
+configMap: { name: {{ include "api-gateway.flagsName" . }} }
+{{- end }}
+
+{{- define "api-gateway.flagsMount" -}}
+name: feature-flags
+mountPath: /etc/feature-flags
+readOnly: true
 {{- end }}
 
 {{/* All that is for people and clients outside. A prefix / would lead to /health and /metrics, too. */}}

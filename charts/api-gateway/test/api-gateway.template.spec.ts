@@ -1,3 +1,5 @@
+import { type Manifests } from '@ltp/helm/testing'
+import { basename, dirname } from 'node:path'
 import { readConfig } from '../../../services/api-gateway/src/config.js'
 import {
   describeCanary,
@@ -84,6 +86,56 @@ describe('those outside', () => {
     const [rule] = (await policyOf())?.ingress ?? []
 
     expect(rule?.from?.slice(1)).toEqual([monitoring])
+  })
+})
+
+describe('feature flags', () => {
+  const variants = { shown: true, hidden: false }
+  const rule = { if: [{ in: [{ var: 'targetingKey' }, ['ada']] }, 'shown'] }
+  const featureFlags = {
+    flags: { 'a-feature': { state: 'ENABLED', variants, defaultVariant: 'hidden', targeting: rule } },
+  }
+  const fileOf = (manifests: Manifests) => {
+    const { spec } = manifests.get('Deployment', 'api-gateway').spec!.template
+    const path = manifests.get('ConfigMap', 'api-gateway').data?.FEATURE_FLAGS_FILE ?? ''
+    const mount = spec!.containers[0]!.volumeMounts!.find(({ mountPath }) => dirname(path) === mountPath)!
+    const name = spec!.volumes!.find((volume) => volume.name === mount.name)?.configMap?.name ?? ''
+    return { mount, text: manifests.get('ConfigMap', name).data?.[basename(path)] }
+  }
+
+  it('are in the file where the gateway looks for them, as it says', async () => {
+    expect(JSON.parse(fileOf(await chart.with({ featureFlags })).text!)).toEqual(featureFlags)
+    expect(fileOf(await chart.with()).text).toBe('{"flags":{}}')
+  })
+
+  it('are mounted as a folder: a single file would stay as it was when the pod started', async () => {
+    expect(fileOf(await chart.with({ featureFlags })).mount).not.toHaveProperty('subPath')
+  })
+
+  it('change nothing else, so that no pod starts anew', async () => {
+    const others = async (values: Values) =>
+      (await chart.with(values)).all.filter(({ metadata }) => metadata.name !== 'api-gateway-feature-flags')
+
+    expect(await others({ featureFlags })).toEqual(await others({}))
+  })
+
+  it('are none of the business of Flagger, which would release each change by a canary', async () => {
+    const manifests = await chart.with({ canary: { enabled: true }, featureFlags })
+
+    expect(manifests.get('ConfigMap', 'api-gateway-feature-flags').metadata?.annotations).toEqual({
+      'flagger.app/config-tracking': 'disabled',
+    })
+  })
+
+  it.each([
+    ['on and off, which YAML takes for something else', { variants: { true: true, false: false } }, "'true'"],
+    ['a default that YAML takes for something else', { defaultVariant: false }, '/defaultVariant'],
+    ['a state that is none', { state: 'on' }, '/state'],
+    ['a word that flagd does not know', { target: {} }, "'target'"],
+  ])('are refused with %s', async (_, flag, told) => {
+    const flags = { 'a-feature': { state: 'ENABLED', variants, ...flag } }
+
+    await expect(chart.with({ featureFlags: { flags } })).rejects.toThrow(told)
   })
 })
 

@@ -3,8 +3,8 @@ The service's pods. The chart gives "<chart>.variables" (environment variables, 
 "<chart>.secretVariables" (those that come from Secrets, or from the pod itself).
 */}}
 {{- define "microservice.deployment" -}}
-{{- $canary := include "microservice.isOn" .Values.canary.enabled -}}
-{{- $autoscaling := include "microservice.isOn" .Values.autoscaling.enabled -}}
+{{- $canary := include "microservice.isOn" (.Values.canary).enabled -}}
+{{- $autoscaling := include "microservice.isOn" (.Values.autoscaling).enabled -}}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -36,7 +36,8 @@ spec:
       labels:
         {{- include "microservice.labels" . | nindent 8 }}
     spec:
-      {{- include "microservice.podSecurity" . | nindent 6 }}
+      {{- include "microservice.serviceAccount" . | nindent 6 }}
+      {{- include "microservice.podRestrictions" . | nindent 6 }}
       terminationGracePeriodSeconds: {{ include "microservice.gracePeriodSeconds" . }}
       topologySpreadConstraints:
         {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
@@ -122,6 +123,20 @@ capabilities: { drop: [ALL] }
 
 {{- define "microservice.podSecurity" -}}
 automountServiceAccountToken: false
+{{ include "microservice.podRestrictions" . }}
+{{- end }}
+
+{{/* A service that asks the API server says so in its chart's annotations, and gives a ServiceAccount of its name; the others get no token */}}
+{{- define "microservice.serviceAccount" -}}
+{{- if include "microservice.isOn" (index .Chart.Annotations "asks-kubernetes") -}}
+serviceAccountName: {{ include "microservice.name" . }}
+automountServiceAccountToken: true
+{{- else -}}
+automountServiceAccountToken: false
+{{- end }}
+{{- end }}
+
+{{- define "microservice.podRestrictions" -}}
 # no variables for each Service of the namespace: KAFKA_PORT and its like are read as settings
 enableServiceLinks: false
 {{- with .Values.image.pullSecrets }}

@@ -3,6 +3,7 @@
 {{- define "microservice.messagingVariables" -}}
 {{- $canary := include "microservice.isOn" .Values.canary.enabled | eq "true" -}}
 {{- $here := ternary "in-primary" "on" (and $canary (eq .Values.messaging.consumers "in-primary")) -}}
+SERVICE_VERSION: {{ .Chart.Version | quote }}
 KAFKA_BROKERS: {{ .Values.kafka.brokers | quote }}
 MESSAGE_CONSUMERS: {{ $here | quote }}
 OUTBOX_RELAY_HERE: {{ $here | quote }}

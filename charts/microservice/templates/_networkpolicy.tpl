@@ -40,7 +40,7 @@ spec:
 {{- end }}
 
 {{- define "microservice.gateways" -}}
-{{- if or (include "microservice.isOn" .Values.ingress.enabled) (include "microservice.isOn" .Values.httpRoute.enabled) (include "microservice.isOn" .Values.canary.enabled) }}
+{{- if or (include "microservice.isOn" (.Values.ingress).enabled) (include "microservice.isOn" (.Values.httpRoute).enabled) (include "microservice.isOn" (.Values.canary).enabled) }}
 {{- toYaml .Values.networkPolicy.gateways }}
 {{- else }}[]{{ end }}
 {{- end }}

@@ -1,6 +1,6 @@
 {{/* In a canary release the two Services, and the route between them, are Flagger's */}}
 {{- define "microservice.service" -}}
-{{- if not (include "microservice.isOn" .Values.canary.enabled) -}}
+{{- if not (include "microservice.isOn" (.Values.canary).enabled) -}}
 apiVersion: v1
 kind: Service
 metadata:

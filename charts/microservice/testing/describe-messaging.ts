@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
 import { peersAt } from './egress.js'
 import { selects } from './selects.js'
 import { type ServiceChart } from './service-chart.js'
@@ -29,6 +32,12 @@ export function describeMessaging(chart: ServiceChart): void {
           name: 'WORKLOAD',
           valueFrom: { fieldRef: { fieldPath: "metadata.labels['app.kubernetes.io/name']" } },
         })
+    })
+
+    it('are counted by the version of the chart, which pods are told', async () => {
+      const { version } = parse(readFileSync(join(chart.folder, 'Chart.yaml'), 'utf8')) as { version: string }
+
+      expect((await chart.with()).get('ConfigMap', name).data).toMatchObject({ SERVICE_VERSION: version })
     })
 
     it('can reach Kafka, at all its ports', async () => {

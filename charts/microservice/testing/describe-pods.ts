@@ -7,8 +7,17 @@ const RESTRICTED = {
   capabilities: { drop: ['ALL'] },
 }
 
+interface Particulars {
+  /** The service asks the API server, and so has a token of it. */
+  readonly asksKubernetes?: boolean
+  readonly canBeAutoscaled?: boolean
+}
+
 /** What holds for the pods of every service, and of what comes with it. */
-export function describePods(chart: ServiceChart): void {
+export function describePods(
+  chart: ServiceChart,
+  { asksKubernetes = false, canBeAutoscaled = true }: Particulars = {},
+): void {
   const containersOf = (spec: { initContainers?: Container[]; containers: Container[] }) => [
     ...(spec.initContainers ?? []),
     ...spec.containers,
@@ -32,9 +41,11 @@ export function describePods(chart: ServiceChart): void {
       }
     })
 
-    it('know nothing of the cluster: no token, no variables of Services', async () => {
-      for (const { of, spec } of (await chart.with()).pods())
-        expect([of, spec.automountServiceAccountToken, spec.enableServiceLinks]).toEqual([of, false, false])
+    it('know no more of the cluster than they need: no token, unless they ask the API server, no variables of Services', async () => {
+      for (const { of, spec } of (await chart.with()).pods()) {
+        const hasToken = asksKubernetes && of === `Deployment ${chart.name}`
+        expect([of, spec.automountServiceAccountToken, spec.enableServiceLinks]).toEqual([of, hasToken, false])
+      }
     })
 
     it('ask for CPU and memory, and are limited in memory', async () => {
@@ -98,12 +109,16 @@ export function describePods(chart: ServiceChart): void {
       expect(keys).toEqual(['topology.kubernetes.io/zone', 'kubernetes.io/hostname'])
     })
 
-    it('are as many as it says, unless an autoscaler says it', async () => {
-      const replicas = async (values: object) =>
-        (await chart.with(values as never)).get('Deployment', chart.name).spec?.replicas
+    const replicas = async (values: object) =>
+      (await chart.with(values as never)).get('Deployment', chart.name).spec?.replicas
 
+    it('are as many as it says', async () => {
       expect(await replicas({ replicas: 5 })).toBe(5)
-      expect(await replicas({ replicas: 5, autoscaling: { enabled: true } })).toBeUndefined()
     })
+
+    if (canBeAutoscaled)
+      it('are as many as an autoscaler says, when there is one', async () => {
+        expect(await replicas({ replicas: 5, autoscaling: { enabled: true } })).toBeUndefined()
+      })
   })
 }

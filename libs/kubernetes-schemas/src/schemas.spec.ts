@@ -18,6 +18,7 @@ describe('schemas', () => {
       'flagger.app/v1beta1 Canary',
       'flagger.app/v1beta1 MetricTemplate',
       'gateway.networking.k8s.io/v1 Gateway',
+      'gateway.networking.k8s.io/v1 GatewayClass',
       'gateway.networking.k8s.io/v1 HTTPRoute',
       'helm.toolkit.fluxcd.io/v2 HelmRelease',
       'image.toolkit.fluxcd.io/v1 ImagePolicy',

@@ -9,3 +9,4 @@ export {
 export type { KafkaLog, KafkaLogEntry } from './kafka-log.js'
 export { KafkaMessageBroker } from './kafka-message-broker.js'
 export type { KafkaLimits, KafkaOptions } from './kafka-options.js'
+export { removeChannels } from './remove-channels.js'

@@ -21,5 +21,6 @@ export {
   partitionKey,
   requiredHeader,
 } from './message.js'
+export { PrefixedMessageBroker } from './prefixed-message-broker.js'
 export { UNDECODABLE_HEADER, undecodableReason } from './undecodable.js'
 export { UnprocessableMessageError } from './unprocessable-message-error.js'

@@ -2,12 +2,14 @@ import { setImmediate } from 'node:timers/promises'
 import { type DynamicModule, Inject, Module } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import type { FastifyAdapter } from '@nestjs/platform-fastify'
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { measureHttpRequests } from './http-metrics.js'
 
 export interface MetricsOptions {
   /** Added to every metric, e.g. `{ service: 'order-service' }`. */
   readonly defaultLabels?: Readonly<Record<string, string>>
+  /** Of the service: told as label of `service_info`, so that what is counted by version finds the pods that run it. */
+  readonly version?: string
 }
 
 /**
@@ -29,15 +31,25 @@ export class MetricsModule {
     })
   }
 
-  static forRoot({ defaultLabels = {} }: MetricsOptions = {}): DynamicModule {
-    const registry = { provide: Registry, useFactory: () => processRegistry(defaultLabels) }
+  static forRoot(options: MetricsOptions = {}): DynamicModule {
+    const registry = { provide: Registry, useFactory: () => processRegistry(options) }
     return { module: MetricsModule, global: true, providers: [registry], exports: [Registry] }
   }
 }
 
-function processRegistry(defaultLabels: Readonly<Record<string, string>>): Registry {
+function processRegistry({ defaultLabels = {}, version }: MetricsOptions): Registry {
   const registry = new Registry()
   registry.setDefaultLabels(defaultLabels)
   collectDefaultMetrics({ register: registry })
+  if (version !== undefined) tellVersion(registry, version)
   return registry
+}
+
+function tellVersion(registry: Registry, version: string): void {
+  new Gauge({
+    name: 'service_info',
+    help: 'Always 1; its labels tell the version that this process runs',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version }, 1)
 }

@@ -20,7 +20,7 @@ class OrdersController {
 }
 
 @Module({
-  imports: [MetricsModule.forRoot({ defaultLabels: { service: 'order-service' } })],
+  imports: [MetricsModule.forRoot({ defaultLabels: { service: 'order-service' }, version: '1.2.3' })],
   controllers: [OrdersController],
 })
 class DemoModule {}
@@ -44,6 +44,10 @@ describe('metrics', () => {
     expect(headers['content-type']).toMatch('text/plain; version=0.0.4')
     expect(body).toMatch(/^nodejs_eventloop_lag_p99_seconds\{service="order-service"\} \d/m)
     expect(body).toMatch(/^process_resident_memory_bytes\{service="order-service"\} \d/m)
+  })
+
+  it('tell the version that the process runs', async () => {
+    expect(await scrape()).toContain('service_info{version="1.2.3",service="order-service"} 1')
   })
 
   it('count requests by route template, not by path', async () => {

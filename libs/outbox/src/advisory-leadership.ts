@@ -2,9 +2,12 @@ import type { ClientConfig } from 'pg'
 import { pause } from './back-off.js'
 import { LeadershipLostError, Lease } from './lease.js'
 import type { RelayLimits } from './outbox-relay.js'
+import { IS_SECOND_OUTBOX } from './second-outbox.js'
 import { SqlSession } from './sql-session.js'
 
-const TRY_LOCK = `select pg_try_advisory_lock(hashtextextended('@ltp/outbox polling relay', 0)) as leads`
+// such locks are the database's, not a schema's
+const NAME = `'@ltp/outbox polling relay' || case when ${IS_SECOND_OUTBOX} then ' of ' || current_schema() else '' end`
+const TRY_LOCK = `select pg_try_advisory_lock(hashtextextended(${NAME}, 0)) as leads`
 /** Signs of life within one leader timeout. */
 const BEATS = 5
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { IS_SECOND_OUTBOX } from './second-outbox.js'
 
 /** Days in the ring of partitions of `message`; see {@link cleanUpOutbox}. */
 export const RING_DAYS = 10
@@ -23,6 +24,10 @@ export class CreateOutbox1763900000001 implements MigrationInterface {
     await queryRunner.query('create index message_id on message (id)')
     await queryRunner.query('create index message_unpublished on message (insertion_order) where published = 0')
     await queryRunner.query(CREATE_RELAY_SLOT)
+    const [{ isSecond }] = (await queryRunner.query(`select ${IS_SECOND_OUTBOX} as "isSecond"`)) as [
+      { isSecond: boolean },
+    ]
+    if (isSecond) return
     await queryRunner.query(
       `create publication ${PUBLICATION} for table message with (publish = 'insert', publish_via_partition_root = true)`,
     )

@@ -30,3 +30,4 @@ export {
   type RepublishLogTailingOptions,
   type RepublishPollingOptions,
 } from './republish.js'
+export { SECOND_OUTBOX } from './second-outbox.js'

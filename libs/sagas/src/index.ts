@@ -1,3 +1,4 @@
+export { AddServiceVersion1763900000005 } from './add-service-version.js'
 export { cleanUpSagas, type CleanUpSagasOptions } from './clean-up-sagas.js'
 export { CreateSagaInstance1763900000003 } from './create-saga-instance.js'
 export { type ReplyDeadlineOptions } from './reply-deadline.js'

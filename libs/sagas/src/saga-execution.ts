@@ -15,6 +15,8 @@ interface Collaborators {
   readonly typeNames: TypeNames
   readonly notices: SagaNotices
   readonly clock: () => Date
+  /** Of the service that runs; the sagas that it starts remember it. */
+  readonly serviceVersion?: string
 }
 
 /** Takes one instance on, in the caller's transaction: runs its steps, sends its command, returns it as it is then. */
@@ -31,9 +33,9 @@ export class SagaExecution<Data> {
   async start(sagaId: string, initialData: Data): Promise<{ instance: SagaInstance; data: Data }> {
     const now = this.collaborators.clock()
     const progress = await this.saga.definition.start(initialData)
-    const sagaType = this.saga.type
-    this.collaborators.notices.started({ sagaType, sagaId })
-    const instance = await this.advance({ sagaType, sagaId, createdAt: now }, progress)
+    const saga = { sagaType: this.saga.type, sagaId, serviceVersion: this.collaborators.serviceVersion }
+    this.collaborators.notices.started(saga)
+    const instance = await this.advance({ ...saga, createdAt: now }, progress)
     return { instance, data: progress.data }
   }
 
@@ -70,13 +72,14 @@ export class SagaExecution<Data> {
   }
 
   private async advance(
-    before: Pick<SagaInstance, 'sagaType' | 'sagaId' | 'createdAt'>,
+    before: Pick<SagaInstance, 'sagaType' | 'sagaId' | 'serviceVersion' | 'createdAt'>,
     progress: Progress<Data>,
   ): Promise<SagaInstance> {
     const now = this.collaborators.clock()
     const instance: SagaInstance = {
       sagaType: before.sagaType,
       sagaId: before.sagaId,
+      serviceVersion: before.serviceVersion,
       status: 'running',
       state: progress.state,
       dataType: `${before.sagaType}Data`,

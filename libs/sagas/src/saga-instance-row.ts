@@ -3,6 +3,7 @@ import type { SagaInstance, SagaStatus } from './saga-instance.js'
 export interface SagaInstanceRow {
   saga_type: string
   saga_id: string
+  service_version: string | null
   state_name: string
   last_request_id: string | null
   end_state: boolean
@@ -25,6 +26,7 @@ export function toRow(instance: SagaInstance): SagaInstanceRow {
   return {
     saga_type: instance.sagaType,
     saga_id: instance.sagaId,
+    service_version: instance.serviceVersion ?? null,
     state_name: JSON.stringify({ currentlyExecuting: state.step, ...flags }),
     last_request_id: instance.lastRequestId ?? null,
     end_state: flags.endState,
@@ -46,6 +48,7 @@ export function fromRow(row: SagaInstanceRow): SagaInstance {
   return {
     sagaType: row.saga_type,
     sagaId: row.saga_id,
+    serviceVersion: row.service_version ?? undefined,
     status: statusOf(row),
     state: { step: currentlyExecuting, compensating: row.compensating },
     lastRequestId: row.last_request_id ?? undefined,

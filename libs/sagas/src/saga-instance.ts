@@ -7,6 +7,8 @@ export type SagaStatus = 'running' | 'completed' | 'compensated' | 'failed'
 export interface SagaInstance {
   readonly sagaType: string
   readonly sagaId: string
+  /** Version of the service that created it, whichever takes it on; unknown of old ones. */
+  readonly serviceVersion?: string
   readonly status: SagaStatus
   readonly state: SagaState
   /** ID of the command whose reply the saga waits for. No other reply is applied. */

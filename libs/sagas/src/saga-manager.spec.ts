@@ -412,6 +412,21 @@ describe('SagaObserver', () => {
     expect(observer.resumed.mock.calls).toEqual([[key]])
   })
 
+  it('is told which version of the service created the saga, not which ended it', async () => {
+    const { sagaId } = await manager({ ...options, serviceVersion: '2.0.0' }).create(aJourney)
+    const older = manager({ ...options, serviceVersion: '1.0.0' })
+    now += 100
+    await older.resendNextOverdue()
+    await older.handleReply(reply(seatReserved))
+    await older.handleReply(reply(roomReserved))
+
+    const saga = { sagaId, serviceVersion: '2.0.0' }
+    expect(observer.started).toHaveBeenCalledWith(expect.objectContaining(saga))
+    expect(observer.resent).toHaveBeenCalledWith(expect.objectContaining(saga))
+    expect(observer.stepEnded).toHaveBeenLastCalledWith(expect.objectContaining(saga))
+    expect(observer.ended).toHaveBeenCalledWith(expect.objectContaining({ ...saga, outcome: 'completed' }))
+  })
+
   it('is told nothing of what was rolled back', async () => {
     const caller = transactions.run(async () => {
       await start(options)

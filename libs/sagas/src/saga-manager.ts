@@ -23,6 +23,8 @@ export interface SagaManagerOptions {
   readonly typeNames?: TypeNames
   readonly observer?: SagaObserver
   readonly clock?: () => Date
+  /** Of this service. A saga keeps that of the service that created it, and the observer is told. */
+  readonly serviceVersion?: string
 }
 
 /** Runs the instances of one saga: starts them, moves them on with each reply, asks again when a reply does not come. */
@@ -37,7 +39,14 @@ export class SagaManager<Data> {
   private readonly clock: () => Date
 
   constructor(saga: Saga<Data>, options: SagaManagerOptions) {
-    const { transactions, instances, producer, typeNames = new TypeNames(), clock = () => new Date() } = options
+    const {
+      transactions,
+      instances,
+      producer,
+      typeNames = new TypeNames(),
+      clock = () => new Date(),
+      serviceVersion,
+    } = options
     const commands = new SagaCommandProducer(saga.type, producer, typeNames)
     const deadline = new ReplyDeadline(options.deadline)
     this.sagaType = saga.type
@@ -45,7 +54,14 @@ export class SagaManager<Data> {
     this.transactions = transactions
     this.instances = instances
     this.notices = new SagaNotices(transactions, options.observer ?? {})
-    this.execution = new SagaExecution(saga, { commands, deadline, typeNames, notices: this.notices, clock })
+    this.execution = new SagaExecution(saga, {
+      commands,
+      deadline,
+      typeNames,
+      notices: this.notices,
+      clock,
+      serviceVersion,
+    })
     this.clock = clock
   }
 

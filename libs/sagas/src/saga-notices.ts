@@ -9,34 +9,38 @@ export class SagaNotices {
     private readonly observer: SagaObserver,
   ) {}
 
-  started({ sagaType, sagaId }: SagaKey): void {
-    this.notify((observer) => observer.started?.({ sagaType, sagaId }))
+  started(saga: SagaKey): void {
+    this.notify((observer) => observer.started?.(keyOf(saga)))
   }
 
-  stepEnded({ sagaType, sagaId, state, stepStartedAt }: SagaInstance, step: string, now: Date): void {
-    const { compensating } = state
-    const durationMs = now.getTime() - stepStartedAt.getTime()
-    this.notify((observer) => observer.stepEnded?.({ sagaType, sagaId, step, compensating, durationMs }))
+  stepEnded(saga: SagaInstance, step: string, now: Date): void {
+    const { compensating } = saga.state
+    const durationMs = now.getTime() - saga.stepStartedAt.getTime()
+    this.notify((observer) => observer.stepEnded?.({ ...keyOf(saga), step, compensating, durationMs }))
   }
 
-  ended({ sagaType, sagaId, createdAt }: SagaInstance, outcome: SagaEnd['outcome'], now: Date, reason?: string): void {
-    const durationMs = now.getTime() - createdAt.getTime()
-    this.notify((observer) => observer.ended?.({ sagaType, sagaId, outcome, durationMs, reason }))
+  ended(saga: SagaInstance, outcome: SagaEnd['outcome'], now: Date, reason?: string): void {
+    const durationMs = now.getTime() - saga.createdAt.getTime()
+    this.notify((observer) => observer.ended?.({ ...keyOf(saga), outcome, durationMs, reason }))
   }
 
-  replyIgnored({ sagaType, sagaId }: SagaKey): void {
-    this.notify((observer) => observer.replyIgnored?.({ sagaType, sagaId }))
+  replyIgnored(saga: SagaKey): void {
+    this.notify((observer) => observer.replyIgnored?.(keyOf(saga)))
   }
 
-  resent({ sagaType, sagaId }: SagaKey, resendCount: number): void {
-    this.notify((observer) => observer.resent?.({ sagaType, sagaId, resendCount }))
+  resent(saga: SagaKey, resendCount: number): void {
+    this.notify((observer) => observer.resent?.({ ...keyOf(saga), resendCount }))
   }
 
-  resumed({ sagaType, sagaId }: SagaKey): void {
-    this.notify((observer) => observer.resumed?.({ sagaType, sagaId }))
+  resumed(saga: SagaKey): void {
+    this.notify((observer) => observer.resumed?.(keyOf(saga)))
   }
 
   private notify(tell: (observer: SagaObserver) => void): void {
     this.transactions.afterCommit(() => tell(this.observer))
   }
+}
+
+function keyOf({ sagaType, sagaId, serviceVersion }: SagaKey): SagaKey {
+  return { sagaType, sagaId, serviceVersion }
 }

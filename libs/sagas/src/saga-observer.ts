@@ -1,6 +1,12 @@
-export interface SagaEnd {
+export interface SagaKey {
   readonly sagaType: string
   readonly sagaId: string
+  /** Version of the service that created the saga; undefined when nobody knows. */
+  readonly serviceVersion?: string
+}
+
+export interface SagaEnd extends SagaKey {
+  /** `compensated` is a result too, such as an order that is rejected; only `failed` needs an operator. */
   readonly outcome: 'completed' | 'compensated' | 'failed'
   /** Since the saga was created. */
   readonly durationMs: number
@@ -8,18 +14,11 @@ export interface SagaEnd {
   readonly reason?: string
 }
 
-export interface SagaStepEnd {
-  readonly sagaType: string
-  readonly sagaId: string
+export interface SagaStepEnd extends SagaKey {
   readonly step: string
   readonly compensating: boolean
   /** From sending the command to the reply. */
   readonly durationMs: number
-}
-
-export interface SagaKey {
-  readonly sagaType: string
-  readonly sagaId: string
 }
 
 /** Told what sagas do, for metrics and logs; always after the commit. All methods are optional. */

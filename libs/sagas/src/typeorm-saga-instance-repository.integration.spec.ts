@@ -3,6 +3,7 @@ import { aSagaInstance, ended, minutesLater, someTime } from '../test/a-saga-ins
 import { describeSagaInstanceRepository } from '../test/describe-saga-instance-repository.js'
 import { createSagaDatabase, type SagaDatabase } from '../test/saga-database.js'
 import { TypeOrmSagaInstanceRepository } from './index.js'
+import { toRow } from './saga-instance-row.js'
 
 let database: SagaDatabase
 
@@ -26,6 +27,32 @@ describe('TypeOrmSagaInstanceRepository', () => {
       expect(await instances.findOverdueLocked(sagaType, minutesLater(5))).toEqual(first)
       expect(await replica.findOverdueLocked(sagaType, minutesLater(5))).toEqual(second)
     })
+  })
+
+  it('leaves the version as it was, whoever writes: also one that knows of none', async () => {
+    const { dataSource, instances } = database
+    const instance = aSagaInstance({ serviceVersion: '1.0.0' })
+    await instances.add(instance)
+
+    await instances.update({ ...instance, serviceVersion: undefined })
+
+    const sql = 'select service_version from saga_instance where saga_id = $1'
+    expect(await dataSource.query(sql, [instance.sagaId])).toEqual([{ service_version: '1.0.0' }])
+  })
+
+  it('reads and takes on a row of a version of the service that does not know the column', async () => {
+    const { dataSource, instances } = database
+    const instance = aSagaInstance({ serviceVersion: undefined })
+    const { service_version: _, ...old } = toRow(instance)
+    const places = Object.keys(old).map((_column, index) => `$${index + 1}`)
+    await dataSource.query(
+      `insert into saga_instance (${Object.keys(old).join(', ')}) values (${places.join(', ')})`,
+      Object.values(old),
+    )
+
+    await instances.update({ ...instance, resendCount: 1 })
+
+    expect(await instances.findLocked(instance.sagaType, instance.sagaId)).toEqual({ ...instance, resendCount: 1 })
   })
 
   it('writes the state as Eventuate Tram does', async () => {

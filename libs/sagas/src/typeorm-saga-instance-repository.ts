@@ -20,7 +20,7 @@ export class TypeOrmSagaInstanceRepository extends SagaInstanceRepository {
   }
 
   async update(instance: SagaInstance): Promise<void> {
-    const { saga_type, saga_id, created_at: _, ...changing } = toRow(instance)
+    const { saga_type, saga_id, service_version: _version, created_at: _time, ...changing } = toRow(instance)
     const assignments = Object.keys(changing).map((column, index) => `${column} = $${index + 3}`)
     await this.query(`update saga_instance set ${assignments.join(', ')} where saga_id = $1 and saga_type = $2`, [
       saga_id,

@@ -9,6 +9,7 @@ export function aSagaInstance(fields: Partial<SagaInstance> = {}): SagaInstance 
   return {
     sagaType: 'TravelSaga',
     sagaId: uuidv7(),
+    serviceVersion: '1.2.3',
     status: 'running',
     state: { step: 1, compensating: false },
     lastRequestId: uuidv7(),

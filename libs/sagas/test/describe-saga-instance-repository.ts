@@ -62,6 +62,14 @@ export function describeSagaInstanceRepository(name: string, makeFixture: () => 
       expect(await find(instance)).toEqual(changed)
     })
 
+    it('gives back an instance of which nobody knows what version created it', async () => {
+      const instance = aSagaInstance({ sagaType, serviceVersion: undefined })
+
+      await add(instance)
+
+      expect(await find(instance)).toEqual(instance)
+    })
+
     it('finds nothing where nothing is', async () => {
       expect(await find(aSagaInstance({ sagaType }))).toBeUndefined()
     })

@@ -1,13 +1,17 @@
 import { acquireInfrastructure, createDatabase } from '@ltp/infrastructure'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { DataSource } from 'typeorm'
-import { CreateSagaInstance1763900000003, TypeOrmSagaInstanceRepository } from '../src/index.js'
+import {
+  AddServiceVersion1763900000005,
+  CreateSagaInstance1763900000003,
+  TypeOrmSagaInstanceRepository,
+} from '../src/index.js'
 
 /** A database with the table of sagas. */
 export async function createSagaDatabase() {
   const { postgres, release } = await acquireInfrastructure({ postgres: true })
   const database = await createDatabase(postgres, 'sagas')
-  const migrations = [CreateSagaInstance1763900000003]
+  const migrations = [CreateSagaInstance1763900000003, AddServiceVersion1763900000005]
   const dataSource = await new DataSource({ type: 'postgres', url: database.url, migrations }).initialize()
   await dataSource.runMigrations()
   const transactions = new TypeOrmTransactions(dataSource)

@@ -1,3 +1,6 @@
+export { checkMessages, type CheckedService } from './check/check-messages.js'
+export { checkMessagesCommand } from './check/check-messages-command.js'
+export { type MessageCheck } from './check/message-check.js'
 export { migrateCommand, replayDeadLettersCommand, republishCommand, runCommand } from './commands.js'
 export { type DatabaseOptions, dataSourceOptions } from './database.js'
 export type { CleanUp } from './housekeeping.js'

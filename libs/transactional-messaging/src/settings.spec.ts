@@ -40,6 +40,18 @@ describe('the settings of messaging', () => {
     ])
   })
 
+  it('put channels and groups under no prefix, or one of which channels can have names', () => {
+    const { CHANNEL_PREFIX, SERVICE_VERSION } = readEnvironment(schema, complete)
+
+    expect([CHANNEL_PREFIX, SERVICE_VERSION]).toEqual(['', 'dev'])
+    expect(readEnvironment(schema, { ...complete, CHANNEL_PREFIX: 'check-1.' })).toMatchObject({
+      CHANNEL_PREFIX: 'check-1.',
+    })
+    expect(problemsOf({ ...complete, CHANNEL_PREFIX: 'of/all' })).toEqual([
+      'CHANNEL_PREFIX: must be letters, digits, dots, _ and -, 100 at most',
+    ])
+  })
+
   it('say what to set in place of OUTBOX_RELAY=off, which would not tell the kind of relay', () => {
     expect(problemsOf({ ...complete, OUTBOX_RELAY: 'off' })).toEqual([
       'OUTBOX_RELAY: must be log-tailing or polling, also where another process relays: this one then has OUTBOX_RELAY_HERE=off',

@@ -15,6 +15,8 @@ const onOffInPrimary = z.union([onOff, z.literal('in-primary')], { error: 'must 
 
 /** Environment variables of a service with a database, an outbox and an inbox; part of its configuration's schema. */
 export const messagingEnvironment = {
+  /** The chart's version: metrics tell it, and sagas remember which version created them. */
+  SERVICE_VERSION: z.string().default('dev'),
   /** The service's own database. */
   DATABASE_URL: postgresUrl,
   /** Connections to the database, at most. */
@@ -30,6 +32,11 @@ export const messagingEnvironment = {
   KAFKA_PARTITIONS: integer({ min: 1 }).default(6),
   /** For `kafka`: copies of their messages. Default: as the broker is configured. */
   KAFKA_REPLICATION_FACTOR: integer({ min: 1 }).optional(),
+  /** What the names of channels and consumer groups begin with in the broker, for work apart from that of everybody else. */
+  CHANNEL_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{0,100}$/, 'must be letters, digits, dots, _ and -, 100 at most')
+    .default(''),
   /** For `embedded`: the database of the queue. */
   EMBEDDED_BROKER_URL: postgresUrl.optional(),
   /** How committed messages leave the outbox: the same for all processes and commands on one database. */
@@ -50,6 +57,8 @@ export const messagingEnvironment = {
   HANDLER_ATTEMPTS: integer({ min: 1 }).default(5),
   /** Pause before the second attempt, in ms; it doubles with each further one. */
   HANDLER_RETRY_DELAY_MS: integer({ min: 0 }).default(100),
+  /** How long the command `check-messages` waits for the service to start, and then for each answer, in ms. */
+  CHECK_TIMEOUT_MS: integer({ min: 1 }).default(15_000),
 } as const
 
 type MessagingVariables = z.output<z.ZodObject<typeof messagingEnvironment>>

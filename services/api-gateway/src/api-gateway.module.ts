@@ -3,6 +3,8 @@ import { HealthModule, Readiness } from '@ltp/health'
 import { collectGauge, MetricsModule, Registry } from '@ltp/metrics'
 import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common'
 import { HttpCustomerServiceProxy } from './adapters/customer-service/http-customer-service-proxy.js'
+import { FlagdProvider } from './adapters/feature-flags/flagd-provider.js'
+import { OpenFeatureFeatures } from './adapters/feature-flags/open-feature-features.js'
 import { HomePage, HomePageController } from './adapters/home-page/home-page.controller.js'
 import { homePage } from './adapters/home-page/home-page.js'
 import { breakerCheck } from './adapters/http-service/breaker-check.js'
@@ -14,6 +16,7 @@ import { OrderHistoryController } from './adapters/rest-api/order-history.contro
 import { OrdersController } from './adapters/rest-api/orders.controller.js'
 import { SagasController } from './adapters/rest-api/sagas.controller.js'
 import { type Config } from './config.js'
+import { Features } from './domain/features.js'
 import { OrderHistoryService } from './domain/order-history-service.js'
 import { Services } from './domain/services.js'
 
@@ -53,14 +56,16 @@ export class ApiGatewayModule implements OnApplicationShutdown {
       controllers: [HomePageController, CustomersController, OrderHistoryController, OrdersController, SagasController],
       providers: [
         { provide: Services, useFactory: () => servicesOf(config) },
+        { provide: Features, useFactory: () => featuresOf(config) },
         {
           provide: OrderHistoryService,
-          useFactory: ({ customerService, orderService }: Services) =>
+          useFactory: ({ customerService, orderService }: Services, features: Features) =>
             new OrderHistoryService(
               new HttpCustomerServiceProxy(customerService),
               new HttpOrderServiceProxy(orderService),
+              features,
             ),
-          inject: [Services],
+          inject: [Services, Features],
         },
         {
           provide: HomePage,
@@ -82,4 +87,9 @@ function servicesOf({ customerServiceUrl, orderServiceUrl, callTimeLimit, breake
       (state) => logger.warn(`circuit breaker of ${name} is ${state}`),
     )
   return new Services(service('customer-service', customerServiceUrl), service('order-service', orderServiceUrl))
+}
+
+function featuresOf({ featureFlags: { file, interval } }: Config): Promise<Features> {
+  const provider = file === undefined ? undefined : new FlagdProvider(file, interval, new Logger('FeatureFlags'))
+  return OpenFeatureFeatures.by(provider)
 }

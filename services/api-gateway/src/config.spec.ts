@@ -41,6 +41,7 @@ describe('readConfig', () => {
       callTimeLimit: 1000,
       breaker: { failurePercentage: 50, minimumCalls: 10, window: 10_000, pause: 2000 },
       rateLimit: { requests: 1000, window: 1000 },
+      featureFlags: { file: undefined, interval: 5000 },
       corsOrigins: [],
       trustedProxies: [],
       shutdownDrainMs: 0,
@@ -58,6 +59,7 @@ describe('readConfig', () => {
     ['CALL_TIMEOUT_MS', '0', 'must be a whole number from 1 to 60000'],
     ['BREAKER_FAILURE_PERCENTAGE', '100', 'must be a whole number from 1 to 99'],
     ['RATE_LIMIT_REQUESTS', '-1', 'must be a whole number from 0 up'],
+    ['FEATURE_FLAGS_POLL_MS', '0', 'must be a whole number from 10 to 3600000'],
     ['TRUSTED_PROXIES', '10.0.0.1, proxy', 'must list IP addresses'],
     ['TRUSTED_PROXIES', '10.0.0.0/99', 'must list IP addresses'],
     ['CORS_ORIGINS', '*', 'must list origins'],
@@ -82,6 +84,15 @@ describe('readConfig', () => {
     expect(readConfig({ ...required, ...provider })).toMatchObject({
       tokens: { type: 'JWT', requiredClaims: ['jti', 'azp'], maxTokenAgeSeconds: 86_400 },
       tokenUrl: TOKEN_URL,
+    })
+  })
+
+  it('can be told of flags', () => {
+    const flags = { FEATURE_FLAGS_FILE: '/etc/feature-flags/flags.json', FEATURE_FLAGS_POLL_MS: '1000' }
+
+    expect(readConfig({ ...required, ...flags }).featureFlags).toEqual({
+      file: '/etc/feature-flags/flags.json',
+      interval: 1000,
     })
   })
 

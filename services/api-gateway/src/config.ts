@@ -40,6 +40,8 @@ const environment = z.object({
   BREAKER_PAUSE_MS: integer({ min: 1, max: 3_600_000 }).default(2000),
   RATE_LIMIT_REQUESTS: integer({ min: 0 }).default(1000),
   RATE_LIMIT_WINDOW_MS: integer({ min: 100, max: 3_600_000 }).default(1000),
+  FEATURE_FLAGS_FILE: z.string().optional(),
+  FEATURE_FLAGS_POLL_MS: integer({ min: 10, max: 3_600_000 }).default(5000),
   CORS_ORIGINS: origins.default([]),
   TRUSTED_PROXIES: proxies.default([]),
   SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
@@ -73,6 +75,8 @@ export interface Config {
   }
   /** No limit when `requests` is 0. */
   readonly rateLimit: { readonly requests: number; readonly window: number }
+  /** Which features are released, and to whom: read again each `interval`. Without a file: none. */
+  readonly featureFlags: { readonly file?: string; readonly interval: number }
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly shutdownDrainMs: number
@@ -104,6 +108,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
       pause: read.BREAKER_PAUSE_MS,
     },
     rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
+    featureFlags: { file: read.FEATURE_FLAGS_FILE, interval: read.FEATURE_FLAGS_POLL_MS },
     corsOrigins: read.CORS_ORIGINS,
     trustedProxies: read.TRUSTED_PROXIES,
     shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,

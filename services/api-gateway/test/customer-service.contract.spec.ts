@@ -1,5 +1,7 @@
 import { ConsumerPact, match } from '@ltp/contracts'
 import { aProblem, AUTHORIZATION, JSON_ANSWER, PROBLEM, REPEATABLE, WITH_BODY } from './expected-http.js'
+import { flagsShownTo } from './flags.js'
+import { MountedConfigMap } from './mounted-config-map.js'
 import { type Answer, RunningGateway } from './running-gateway.js'
 
 const aCustomer = { customerId: match.integer(5), name: match.text('Ada'), creditLimit: { amount: match.number(15) } }
@@ -11,11 +13,15 @@ describe('what the gateway expects of customer-service', () => {
     folder: new URL('../pacts/', import.meta.url),
   })
   let gateway: RunningGateway
+  // whatever is released to anybody is expected
+  const flags = new MountedConfigMap('flags.json')
   beforeAll(async () => {
-    gateway = await RunningGateway.start()
+    flags.has(flagsShownTo(true))
+    gateway = await RunningGateway.start({ FEATURE_FLAGS_FILE: flags.path })
   })
   afterAll(async () => {
     await gateway.stop()
+    flags[Symbol.dispose]()
     pact.compareWithKept()
   })
 
@@ -110,6 +116,7 @@ describe('what the gateway expects of customer-service', () => {
   })
 
   it('shows a customer for its order history', async () => {
+    const itsCredit = { availableCredit: { amount: match.number(2.5) } }
     gateway.orderService.answer(200, '[]')
 
     const answer = await pact
@@ -119,10 +126,11 @@ describe('what the gateway expects of customer-service', () => {
       .withRequest('GET', match.given('/customers/${customerId}', '/customers/5'), (request) =>
         request.headers({ ...AUTHORIZATION, accept: 'application/json' }),
       )
-      .willRespondWith(200, (response) => response.headers(JSON_ANSWER).jsonBody(aCustomer))
+      .willRespondWith(200, (response) => response.headers(JSON_ANSWER).jsonBody({ ...aCustomer, ...itsCredit }))
       .executeTest(asking(() => gateway.get('/customers/5/orderhistory')))
 
-    expect(answer?.json()).toMatchObject({ customerId: 5, name: 'Ada', creditLimit: { amount: 15 }, orders: [] })
+    const ada = { customerId: 5, name: 'Ada', creditLimit: { amount: 15 }, availableCredit: { amount: 2.5 } }
+    expect(answer?.json()).toMatchObject({ ...ada, orders: [] })
   })
 
   it('says when there is no customer to have an order history', async () => {

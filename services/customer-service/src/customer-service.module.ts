@@ -44,7 +44,7 @@ export class CustomerServiceModule {
       module: CustomerServiceModule,
       imports: [
         HealthModule.forRoot(),
-        MetricsModule.forRoot({ defaultLabels: { service: 'customer-service' } }),
+        MetricsModule.forRoot({ defaultLabels: { service: 'customer-service' }, version: config.SERVICE_VERSION }),
         AuthModule.register(verifierOptions(config)),
         TransactionalMessagingModule.forRoot({
           settings: config,

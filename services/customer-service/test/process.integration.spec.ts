@@ -13,7 +13,7 @@ const WAITING_FOR_A_LOCK = `select count(*) from pg_stat_activity
   where datname = current_database() and wait_event_type = 'Lock'`
 
 describe('a process without its configuration', () => {
-  it.each(['main', 'migrate', 'replay-dead-letters', 'republish'])(
+  it.each(['main', 'migrate', 'replay-dead-letters', 'republish', 'check-messages'])(
     '%s ends with exit code 1 and names every variable that it lacks, and nothing else',
     (name) => {
       const { status, stdout, stderr } = built.run(name, { PORT: 'x' })

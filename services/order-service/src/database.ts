@@ -1,7 +1,7 @@
 import { CreateIdempotencyKey1763900000004 } from '@ltp/idempotency'
 import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
 import { CreateOutbox1763900000001 } from '@ltp/outbox'
-import { CreateSagaInstance1763900000003 } from '@ltp/sagas'
+import { AddServiceVersion1763900000005, CreateSagaInstance1763900000003 } from '@ltp/sagas'
 import { type DatabaseOptions } from '@ltp/transactional-messaging'
 import { CreateOrder1763900000201 } from './adapters/persistence/migrations/0001-create-order.js'
 import { orderSchema } from './adapters/persistence/order.schema.js'
@@ -18,6 +18,7 @@ export function databaseOptions({ DATABASE_URL, DATABASE_POOL_SIZE }: Config): D
       CreateReceivedMessages1763900000002,
       CreateSagaInstance1763900000003,
       CreateIdempotencyKey1763900000004,
+      AddServiceVersion1763900000005,
       CreateOrder1763900000201,
     ],
   }

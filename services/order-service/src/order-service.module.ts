@@ -44,7 +44,7 @@ export class OrderServiceModule {
       module: OrderServiceModule,
       imports: [
         HealthModule.forRoot(),
-        MetricsModule.forRoot({ defaultLabels: { service: 'order-service' } }),
+        MetricsModule.forRoot({ defaultLabels: { service: 'order-service' }, version: config.SERVICE_VERSION }),
         AuthModule.register(verifierOptions(config)),
         TransactionalMessagingModule.forRoot({
           settings: config,

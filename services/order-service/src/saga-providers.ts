@@ -77,7 +77,8 @@ export function sagaProviders(config: Config): Provider[] {
         overview: SagaOverview,
       ) => {
         const observer = new SagaMetrics(registry, overview)
-        return orderSagas(orders, { transactions, instances, producer, deadline, observer })
+        const serviceVersion = config.SERVICE_VERSION
+        return orderSagas(orders, { transactions, instances, producer, deadline, observer, serviceVersion })
       },
       inject: [OrderService, Transactions, SagaInstanceRepository, MessageProducer, Registry, SagaOverview],
     },

@@ -46,7 +46,7 @@ describe('order-service as a process', () => {
   })
   afterAll(() => servers.release())
 
-  it.each(['main', 'migrate', 'replay-dead-letters', 'republish'])(
+  it.each(['main', 'migrate', 'replay-dead-letters', 'republish', 'check-messages'])(
     '%s ends with exit code 1 and what to set when nothing is set',
     (name) => {
       const { status, stdout, stderr } = built.run(name, {})

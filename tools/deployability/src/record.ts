@@ -1,4 +1,4 @@
-import { type Repository, verifiedPacts } from '@ltp/contracts/recorded'
+import { Recordings, type Repository, verifiedPacts } from '@ltp/contracts/recorded'
 import { GitRepository } from '@ltp/git-history'
 
 /** What can change what contract tests show. */
@@ -16,12 +16,13 @@ const SHOWN_BY = [
 /**
  * Keeps what a version of a service expects and what its contract tests, which have just run, have shown of it.
  *
+ * @param into a folder in place of the repository's own recordings, as for a chart that takes it along
  * @returns what to tell of it
  * @throws when what is checked out is not what was committed, the version was recorded before and is another, or a Pact Broker keeps what was verified
  */
 export function record(
   repository: Repository,
-  { service, version }: { service: string; version: string },
+  { service, version, into }: { service: string; version: string; into?: string | undefined },
   env = process.env,
 ): string {
   if (env.PACT_BROKER_BASE_URL)
@@ -38,8 +39,9 @@ export function record(
   const commit = git.git('rev-parse', 'HEAD')
   const verified = verifiedPacts(folder)
   const pacts = repository.pactsOf(service)
-  repository.recordings.add({ service, version, commit, verified }, pacts)
+  const recordings = into === undefined ? repository.recordings : new Recordings(into)
+  recordings.add({ service, version, commit, verified }, pacts)
   const providers = pacts.map(({ provider }) => provider).join(', ') || 'nobody'
   const consumers = Object.keys(verified).join(', ') || 'nobody'
-  return `recorded in contracts/${service}/${version}: expects something of ${providers}; verified for ${consumers}`
+  return `recorded in ${into ?? 'contracts'}/${service}/${version}: expects something of ${providers}; verified for ${consumers}`
 }

@@ -5,7 +5,7 @@ describe('the arguments', () => {
   it.each([
     [
       ['record', '--service=a', '--version=1.0.0'],
-      { command: 'record', service: 'a', version: '1.0.0', branch: 'main' },
+      { command: 'record', service: 'a', version: '1.0.0', into: undefined },
     ],
     [
       ['publish', '--service', 'a', '--version', '1.0.0', '--branch', 'b'],

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { byHash } from '@ltp/contracts/recorded'
 import { TemporaryRepository } from '@ltp/contracts/testing'
 import { GitRepository as Git } from '@ltp/git-history'
@@ -48,6 +50,16 @@ describe('the recording of a version', () => {
     const told = record(repository, { service: 'customers', version: '1.0.0' })
 
     expect(told).toContain('expects something of nobody; verified for nobody')
+  })
+
+  it('may go into another folder, and not into the repository', () => {
+    using repository = aRepository()
+    const into = join(repository.root, 'elsewhere')
+
+    expect(record(repository, { service: 'customers', version: '1.0.0', into })).toContain(`recorded in ${into}/`)
+
+    expect(existsSync(join(into, 'customers/1.0.0/recording.json'))).toBe(true)
+    expect(repository.recordings.find('customers', '1.0.0')).toBeUndefined()
   })
 
   it('is of what is committed', () => {

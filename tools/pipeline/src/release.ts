@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type Asked } from './arguments.ts'
@@ -12,7 +13,8 @@ import { type Project } from './workspace.ts'
 type Release = Pick<Asked, 'sign' | 'platforms'> & { readonly publish: string }
 
 /**
- * Publishes the image and then the chart, which names the image by its digest; signs both, each by its digest.
+ * Publishes the image and then the chart, which names the image by its digest and tells what the version needs of others; signs both,
+ * each by its digest.
  *
  * @returns the chart's reference and its version
  * @throws Error when something is not published or not signed; the commands have said why
@@ -35,8 +37,27 @@ export async function release(
     ? ['--postgres-image', await tell(pinnedPostgres(root, publish))]
     : []
   const to = ['--to', `oci://${publish}/charts`]
-  const reference = await tell(publishChart(chart, '--version', version, '--image', image, ...postgres, ...to, ...how))
-  return `${reference}, version ${version}`
+  const recorded = mkdtempSync(join(tmpdir(), 'contract-'))
+  try {
+    const contract = await contractOf(name, version, recorded, root, run)
+    const args = ['--version', version, '--image', image, ...postgres, ...contract, ...to, ...how]
+    const reference = await tell(publishChart(chart, ...args))
+    return `${reference}, version ${version}${contract.length > 0 ? '' : ', WITHOUT ITS CONTRACT: cannot be promoted'}`
+  } finally {
+    rmSync(recorded, { recursive: true })
+  }
+}
+
+/**
+ * What the version needs of others and was verified for, recorded by its contract tests; promotion asks it. Of changes that are not
+ * committed nothing is recorded: on a laptop the chart goes without.
+ */
+async function contractOf(name: string, version: string, into: string, root: string, run: Runner): Promise<string[]> {
+  const args = ['nx', 'run', `${name}:record-contract`, '--', '--version', version, '--into', into]
+  const { exitCode } = await run({ program: 'npx', args }, root)
+  if (exitCode === 0) return ['--contract', join(into, name, version)]
+  if (process.env.GITHUB_ACTIONS) throw new Error(`npx ${args.join(' ')} failed`)
+  return []
 }
 
 function publishChart({ name }: Project, ...args: readonly string[]): Command {

@@ -88,15 +88,16 @@ describe('the pipeline', () => {
   })
 
   describe('publishes', () => {
+    const answerTo = (line: string) => ({
+      exitCode: 0,
+      output: line.includes('publish-image.sh')
+        ? `layers\nlocalhost:5000/its-image@${digest('1')}\n`
+        : line.includes('pinned-image.sh')
+          ? `postgres@${digest('2')}\n`
+          : `published localhost:5000/charts/its-chart@${digest('3')}\n`,
+    })
     beforeEach(() => {
-      answer = (line) => ({
-        exitCode: 0,
-        output: line.includes('publish-image.sh')
-          ? `layers\nlocalhost:5000/its-image@${digest('1')}\n`
-          : line.includes('pinned-image.sh')
-            ? `postgres@${digest('2')}\n`
-            : `published localhost:5000/charts/its-chart@${digest('3')}\n`,
-      })
+      answer = answerTo
     })
 
     it('an image, and then a chart that names it, and the Postgres that it was tested with, by digest', async () => {
@@ -105,9 +106,11 @@ describe('the pipeline', () => {
       expect(lines()).toEqual([
         'docker/publish-image.sh customer-service',
         expect.stringMatching(/^docker\/pinned-image.sh postgres:\d+/),
+        expect.stringMatching(/^npx nx run customer-service:record-contract -- --version 0.* --into \/.*contract-.*$/),
         expect.stringMatching(
           `^npx nx run customer-service-chart:publish-chart -- --version 0\\.1\\.0-BUILD\\.\\d{14} ` +
             `--image localhost:5000/its-image@${digest('1')} --postgres-image postgres@${digest('2')} ` +
+            '--contract /.*contract-.*/customer-service/0\\.1\\.0-BUILD\\.\\d{14} ' +
             '--to oci://localhost:5000/charts --sign no --plain-http$',
         ),
       ])
@@ -115,6 +118,37 @@ describe('the pipeline', () => {
       expect(report).toMatchObject({
         result: 'passed',
         remark: expect.stringMatching(`^localhost:5000/charts/its-chart@${digest('3')}, version 0`),
+      })
+    })
+
+    describe('a chart without a contract when none can be recorded', () => {
+      const { GITHUB_ACTIONS } = process.env
+      const published = answerTo
+      afterEach(() => {
+        if (GITHUB_ACTIONS === undefined) delete process.env.GITHUB_ACTIONS
+        else process.env.GITHUB_ACTIONS = GITHUB_ACTIONS
+      })
+      const started = () => {
+        answer = (line) => ({ ...published(line), exitCode: line.includes('record-contract') ? 1 : 0 })
+        return start('customer-service', '--stage', 'release', '--publish', 'localhost:5000')
+      }
+
+      it('on a laptop, and says so', async () => {
+        delete process.env.GITHUB_ACTIONS
+
+        const [report] = await started()
+
+        expect(lines().at(-1)).not.toContain('--contract')
+        expect(report?.remark).toMatch(/, WITHOUT ITS CONTRACT: cannot be promoted$/)
+      })
+
+      it('but not on GitHub', async () => {
+        process.env.GITHUB_ACTIONS = 'true'
+
+        const [report] = await started()
+
+        expect(report).toMatchObject({ result: 'FAILED', remark: expect.stringContaining('record-contract') })
+        expect(lines().at(-1)).toContain('record-contract')
       })
     })
 
@@ -127,6 +161,7 @@ describe('the pipeline', () => {
       expect(lines()).toEqual([
         'docker/publish-image.sh api-gateway',
         `npx nx run api-gateway-chart:publish-chart -- --sign-only localhost:5000/its-image@${digest('1')} --sign keyless`,
+        expect.stringContaining('record-contract'),
         expect.stringMatching(/--version .* --to oci:\/\/ghcr.io\/owner\/charts --sign keyless$/),
       ])
     })

@@ -6,11 +6,13 @@ import { type Unsigned } from './signature.js'
 
 export const USAGE = `usage:
   npx nx run <service>-chart:publish-chart -- --version <version> --image <repository>@sha256:<digest>
-      [--postgres-image <repository>@sha256:<digest>] --to oci://<registry>/<path> --sign <keyless, key file or no>
+      [--postgres-image <repository>@sha256:<digest>] [--contract <folder>] --to oci://<registry>/<path> --sign <keyless, key file or no>
   npx nx run <service>-chart:publish-chart -- --sign-only <registry>/<path>/<chart>@sha256:<digest> --sign <keyless or key file>
     --version         of the chart and of the service, such as 0.1.0-BUILD.20261128120000
     --image           the image that the chart is tested with: the chart takes no other
     --postgres-image  that of the Postgres that the chart is tested with, when it brings one
+    --contract        a recording of what this version needs of others and was verified for, which the chart takes along: promotion asks
+                      it (npx nx run <service>:record-contract)
     --to              where charts are, such as oci://ghcr.io/<owner>/charts
     --sign            keyless, with the identity of whoever runs this; or a file of a private key of cosign's, with its password
                       in COSIGN_PASSWORD; or no
@@ -24,6 +26,8 @@ export interface Publication {
   readonly image: PinnedImage
   /** Of the Postgres that the chart brings, if it does. */
   readonly postgresImage: PinnedImage | undefined
+  /** Folder of a recording that the chart takes along. */
+  readonly contract: string | undefined
   /** URL of a repository of charts, without the chart's name. */
   readonly to: string
   /** Nobody, when it is undefined. */
@@ -38,6 +42,7 @@ const OPTIONS = {
   version: text,
   image: text,
   'postgres-image': text,
+  contract: text,
   to: text,
   sign: text,
   'sign-only': text,
@@ -73,6 +78,7 @@ function publicationOf(values: Values): Publication {
     image: imageOf(values.image, '--image'),
     // whether there must be one, the chart says
     postgresImage: postgresImage === undefined ? undefined : imageOf(postgresImage, '--postgres-image'),
+    contract: values.contract,
     to: given(values.to, '--to', /^oci:\/\/[^/\s]+(\/[^/\s]+)*$/, 'such as oci://ghcr.io/<owner>/charts'),
     signer: sign === 'no' ? undefined : signerOf(sign),
     plainHttp: values['plain-http'],
@@ -80,7 +86,7 @@ function publicationOf(values: Values): Publication {
 }
 
 function unsignedOf(values: Values): Unsigned {
-  for (const name of ['version', 'image', 'postgres-image', 'to'] as const)
+  for (const name of ['version', 'image', 'postgres-image', 'contract', 'to'] as const)
     if (values[name] !== undefined) throw new WrongArguments(`--sign-only publishes nothing: leave --${name} out`)
   const wanted = '<registry>/<path>/<chart>@sha256:<64 digits>: a tag may have been moved'
   return {

@@ -48,13 +48,16 @@ async function mustBeNew(name: string, { version, to, plainHttp }: Publication):
   throw new Error(`${to}/${name} has version ${version} already; a published version is never changed`)
 }
 
+/** Folder of a published chart with what its version needs of others, and was verified for. */
+export const CONTRACT = 'contract'
+
 /** What helm brings into a chart, perhaps at this moment: it is brought into the copy anew. */
 const BROUGHT = /^[^/]+\/(charts|tmpcharts-.*|Chart\.lock|node_modules)$/
 
 /** @returns the file */
 async function packaged(
   chart: string,
-  { version, image, postgresImage }: Publication,
+  { version, image, postgresImage, contract }: Publication,
   scratch: string,
 ): Promise<string> {
   // beside the charts that it depends on, as it names them by relative paths; the checkout itself is not changed
@@ -64,6 +67,7 @@ async function packaged(
   const copy = join(charts, basename(resolve(chart)))
   const values = join(copy, 'values.yaml')
   await writeFile(values, pinnedValues(await readFile(values, 'utf8'), image, postgresImage))
+  if (contract !== undefined) await cp(contract, join(copy, CONTRACT), { recursive: true })
   await helm(['dependency', 'update', copy])
   await helm(['package', copy, '--version', version, '--app-version', version, '--destination', scratch])
   return join(scratch, `${basename(copy)}-${version}.tgz`)

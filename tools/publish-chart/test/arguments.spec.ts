@@ -19,6 +19,7 @@ describe('the arguments', () => {
       version: '0.1.0-BUILD.20261128',
       image: { repository: 'ghcr.io/me/a', digest: DIGEST },
       postgresImage: undefined,
+      contract: undefined,
       to: 'oci://ghcr.io/me/charts',
       signer: 'keyless',
       plainHttp: true,

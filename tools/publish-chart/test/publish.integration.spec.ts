@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { helm } from '@ltp/helm'
 import { publish } from '../src/publish.js'
 import { InMemoryRegistry } from './in-memory-registry.js'
@@ -14,6 +17,7 @@ describe('a chart that is published', () => {
     version,
     image: IMAGE,
     postgresImage: POSTGRES_IMAGE,
+    contract: undefined,
     to: `oci://${registry.host}/charts`,
     signer: undefined,
     plainHttp: true,
@@ -46,6 +50,18 @@ describe('a chart that is published', () => {
     )
     expect(rendered).toContain('app.kubernetes.io/version: "1.2.3-BUILD.4"')
     expect(rendered).toContain('kind: StatefulSet')
+  })
+
+  it('takes along what its version needs of others', async () => {
+    const contract = await mkdtemp(join(tmpdir(), 'contract-'))
+    await writeFile(join(contract, 'recording.json'), '{}\n')
+
+    await publish({ ...publication('1.2.3'), contract })
+
+    const chart = `oci://${registry.host}/charts/customer-service`
+    await ask('pull', chart, '--version', '1.2.3', '--untar', '--untardir', contract)
+    expect(await readFile(join(contract, 'customer-service/contract/recording.json'), 'utf8')).toBe('{}\n')
+    await rm(contract, { recursive: true })
   })
 
   it('is never changed', async () => {

@@ -51,6 +51,7 @@ if (!isRun) process.stderr.write(`NOT RUN: a signed chart: ${missing}\n`)
       version: '1.2.3',
       image: IMAGE,
       postgresImage: undefined,
+      contract: undefined,
       to,
       plainHttp: true,
       signer: { keyFile },

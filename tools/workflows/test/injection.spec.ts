@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { checkoutFindings, injectionFindings, secretFindings, triggerFindings } from '../src/rules/injection.ts'
+import {
+  checkoutFindings,
+  injectionFindings,
+  payloadFindings,
+  secretFindings,
+  triggerFindings,
+} from '../src/rules/injection.ts'
 import { actionsIn, workflowOf, workflowsIn } from '../src/rules/workflow.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -11,7 +17,16 @@ const WITH_TOKEN = [
   'service-pipeline.yaml: Log in to the registry',
   'release.yaml: Look whether its commit is on main, and green',
   'release.yaml: Release',
+  'infrastructure-charts.yaml: Log in to the registry',
+  'promote.yaml: Log in to the registry',
+  'promote.yaml: Promote it',
+  'revert.yaml: Take it back',
 ]
+/** Steps that have a secret of the repository. */
+const WITH_SECRET = {
+  'promote.yaml: Place an order in dev': 'SMOKE_CLIENT_SECRET',
+  'promote.yaml: Test dev by load': 'SMOKE_CLIENT_SECRET',
+}
 
 it.each(sources)('$name puts no expression into a script', (source) => {
   expect(injectionFindings(source)).toEqual([])
@@ -21,8 +36,15 @@ it.each(sources)('$name leaves no token behind in .git', (source) => {
   expect(checkoutFindings(source)).toEqual([])
 })
 
-it.each(sources)('$name gives the token to those steps only that need it, and knows no secret', (source) => {
-  expect(secretFindings(source, WITH_TOKEN)).toEqual([])
+it.each(sources)('$name gives the token and secrets to those steps only that need them', (source) => {
+  expect(secretFindings(source, WITH_TOKEN, WITH_SECRET)).toEqual([])
+})
+
+const told = workflows.filter(({ on }) => 'repository_dispatch' in on)
+
+it.each(told)('$name lets no line have what an event brings', (workflow) => {
+  expect(told.map(({ name }) => name)).toEqual(['promote.yaml', 'revert.yaml'])
+  expect(payloadFindings(workflow)).toEqual([])
 })
 
 it.each(workflows)('$name is not started by what strangers do, with the rights of the repository', (workflow) => {
@@ -37,6 +59,17 @@ it.each(['run: "echo ${{ github.head_ref }}"', 'uses: a/b, with: { script: "log(
     expect(injectionFindings(withStep(step))).toEqual(['x.yaml: "it" has an expression in its script; put it into env'])
   },
 )
+
+it.each([
+  'env: { SERVICE: "${{ github.event.client_payload.service }}" }',
+  'env: { SERVICE: "${{ inputs.service }}" }',
+  'env: { SERVICE: "${{ github.event.inputs.service || 1 }}" }',
+  'if: "${{ github.event.client_payload.x }}"',
+])('a step that has what an event brings would be found: %s', (step) => {
+  expect(payloadFindings(withStep(step))).toEqual([
+    'x.yaml: only the tool may read what an event brings, from the file $GITHUB_EVENT_PATH',
+  ])
+})
 
 it.each(['uses: actions/checkout@v7', 'uses: actions/checkout@v7, with: { persist-credentials: true }'])(
   'a checkout that leaves a token behind would be found: %s',
@@ -55,6 +88,14 @@ it.each([
   expect(secretFindings(withStep(step), ['x.yaml: it'])).toEqual([
     'x.yaml: it must not know a secret of the repository',
   ])
+})
+
+it('a step that is named for a secret may have that one, and no other', () => {
+  const findingsOf = (secret: string) =>
+    secretFindings(withStep(`env: { TOKEN: "\${{ secrets.${secret} }}" }`), [], { 'x.yaml: it': 'DEPLOY' })
+
+  expect(findingsOf('DEPLOY')).toEqual([])
+  expect(findingsOf('OTHER')).toEqual(['x.yaml: it must not know a secret of the repository'])
 })
 
 it.each([

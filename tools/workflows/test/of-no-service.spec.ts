@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { servicesAmong, serviceNamed } from '../../pipeline/src/service.ts'
 import { projectsIn } from '../../pipeline/src/workspace.ts'
@@ -34,14 +33,4 @@ it('services are printed for a matrix of jobs', () => {
   const [, services = ''] = /^services=(.*)\n$/.exec(output('tools/workflows/src/services.ts')) ?? []
 
   expect(JSON.parse(services)).toEqual(servicesAmong(all).map(({ name }) => name))
-})
-
-it('environments are printed for a matrix of jobs, without what all of them have', () => {
-  const [, environments = ''] = /^environments=(.*)\n$/.exec(output('tools/workflows/src/environments.ts')) ?? []
-  const folders = readdirSync(join(root, 'gitops/apps')).filter((name) => !['base', 'README.md'].includes(name))
-
-  expect(JSON.parse(environments)).toEqual(folders)
-  expect(readFileSync(join(root, '.github/workflows/gitops.yaml'), 'utf8')).toContain(
-    'environment: ${{ fromJSON(needs.environments.outputs.environments) }}\n',
-  )
 })

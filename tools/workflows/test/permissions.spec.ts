@@ -11,6 +11,9 @@ const MAY = {
   'service-pipeline.yaml: release': { contents: 'read', packages: 'write', 'id-token': 'write' },
   'repository.yaml: codeql': { contents: 'read', 'security-events': 'write' },
   'release.yaml: release': { contents: 'write', actions: 'read' },
+  'infrastructure-charts.yaml: publish': { contents: 'read', packages: 'write', 'id-token': 'write' },
+  'promote.yaml: promote': { contents: 'write', 'pull-requests': 'write', actions: 'write', packages: 'read' },
+  'revert.yaml: revert': { contents: 'write', 'pull-requests': 'write', actions: 'write' },
 }
 /** Who calls a workflow must have what its jobs have. */
 const calls = workflows

@@ -26,8 +26,10 @@ it('history is fetched for those jobs only that look into it', () => {
     .filter(({ job: { steps = [] } }) => steps.some((step) => step.with?.['fetch-depth'] === 0))
 
   expect(withHistory.map(({ title }) => title)).toEqual([
+    'promote.yaml: promote', // was it taken back before?
     'release.yaml: release', // is the tag on main?
     'repository.yaml: static-checks', // what has changed since the last tag?
+    'revert.yaml: revert', // what was there before?
     'service-pipeline.yaml: cluster-test', // an upgrade from the chart of the last tag
   ])
 })
@@ -37,6 +39,11 @@ const group = '${{ github.workflow }}-${{ github.ref }}'
 it.each([
   ['on: push', 'x.yaml needs a concurrency group of workflow and ref'],
   ['on: push\nconcurrency: { group: all }', 'x.yaml needs a concurrency group of workflow and ref'],
+  ['on: repository_dispatch\nconcurrency: { queue: max }', 'x.yaml needs a concurrency group of promotion and service'],
+  [
+    `on: repository_dispatch\nconcurrency: { group: "promotion-\${{ github.event.client_payload.service || inputs.service }}" }`,
+    'x.yaml must have queue: max, or an event is forgotten that waits',
+  ],
   [
     `on: push\nconcurrency: { group: "${group}", cancel-in-progress: true }`,
     'x.yaml must have cancel-in-progress: false',

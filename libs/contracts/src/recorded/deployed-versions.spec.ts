@@ -48,6 +48,15 @@ describe('the versions of an environment', () => {
     expect(versionsIn(repository, 'dev')).toEqual(new Map())
   })
 
+  it('are of services only that have come there', () => {
+    using repository = new TemporaryRepository().write(
+      'gitops/apps/prod/all.yaml',
+      CHART.replace('0.1.0-BUILD.1', '0.0.0-BUILD.00000000000000'),
+    )
+
+    expect(versionsIn(repository, 'prod')).toEqual(new Map([['order-service', '0.1.0-BUILD.2']]))
+  })
+
   it('are of environments that there are', () => {
     using repository = new TemporaryRepository()
     repository

@@ -6,6 +6,9 @@ import { CHART_VERSION } from './recordings.js'
 /** What is the same in all environments lies beside them. */
 const BASE = 'base'
 
+/** What a service has in an environment that it has not come to yet: a tree has to name some version. */
+const NOT_THERE = '0.0.0-BUILD.00000000000000'
+
 /** The environments of a gitops tree: its folders, such as `gitops/apps/dev`. */
 export function environmentsIn(apps: string): string[] {
   if (!existsSync(apps)) return []
@@ -28,6 +31,7 @@ export function deployedVersions(apps: string, environment: string, services: re
   const versions = new Map<string, string>()
   for (const found of versionsIn(join(apps, environment), services)) {
     const { name, version } = found
+    if (version === NOT_THERE) continue
     if (!CHART_VERSION.test(version)) throw new Error(`${told(found)}, which is no exact version such as 1.2.3`)
     const other = versions.get(name) ?? version
     if (other !== version) throw new Error(`${told(found)}, but another file says ${other}`)

@@ -12,9 +12,12 @@ export const coreKinds = [
   'v1 Secret',
   'v1 Service',
   'v1 ServiceAccount',
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding',
   'apps/v1 Deployment',
   'apps/v1 StatefulSet',
   'autoscaling/v2 HorizontalPodAutoscaler',
+  'batch/v1 CronJob',
   'batch/v1 Job',
   'networking.k8s.io/v1 Ingress',
   'networking.k8s.io/v1 NetworkPolicy',
@@ -37,7 +40,9 @@ const flux = (controllerAndVersion: string, ...kinds: string[]): CustomSource =>
 export const customSources: readonly CustomSource[] = [
   {
     module: 'sigs.k8s.io/gateway-api@v1.6.3',
-    files: ['gateways', 'httproutes'].map((kind) => `config/crd/standard/gateway.networking.k8s.io_${kind}.yaml`),
+    files: ['gatewayclasses', 'gateways', 'httproutes'].map(
+      (kind) => `config/crd/standard/gateway.networking.k8s.io_${kind}.yaml`,
+    ),
   },
   {
     module: 'github.com/prometheus-operator/prometheus-operator@v0.94.1',

@@ -23,6 +23,18 @@ export class BuiltService {
     return { status, stdout, stderr }
   }
 
+  /** Starts one of its commands. */
+  async launch(command: string, environment: NodeJS.ProcessEnv): Promise<ManagedProcess> {
+    return startProcess({
+      command: process.execPath,
+      args: [this.path(command)],
+      env: { PATH: process.env.PATH, ...environment },
+      logFile: await newLogFile(),
+      stopSignal: 'SIGTERM',
+      stopTimeoutMs: 20_000,
+    })
+  }
+
   /** Resolves when the service is ready. */
   start(environment: NodeJS.ProcessEnv): Promise<ServiceProcess> {
     return ServiceProcess.start(this.path('main'), environment)
@@ -42,7 +54,7 @@ export class ServiceProcess {
 
   static async start(main: string, environment: NodeJS.ProcessEnv): Promise<ServiceProcess> {
     const port = await freePort()
-    const logFile = join(await mkdtemp(join(tmpdir(), 'service-')), 'log')
+    const logFile = await newLogFile()
     const managed = await startProcess({
       command: process.execPath,
       args: [main],
@@ -86,4 +98,8 @@ export class ServiceProcess {
   stop(): Promise<void> {
     return this.process.stop()
   }
+}
+
+async function newLogFile(): Promise<string> {
+  return join(await mkdtemp(join(tmpdir(), 'service-')), 'log')
 }

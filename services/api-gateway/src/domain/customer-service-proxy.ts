@@ -5,6 +5,7 @@ export interface Customer {
   readonly customerId: string
   readonly name: string
   readonly creditLimit: Money
+  readonly availableCredit?: Money
 }
 
 /** What the gateway asks customer-service. Fails as `RemoteService.call` does. */

@@ -1,13 +1,14 @@
 import { Money } from '@ltp/money'
-import { type Caller } from './caller.js'
+import { type Caller, type Identity } from './caller.js'
 import { type Customer, CustomerServiceProxy } from './customer-service-proxy.js'
+import { type Feature, Features } from './features.js'
 import { ServiceUnavailableError } from './gateway-error.js'
 import { OrderHistoryService } from './order-history-service.js'
 import { type Order, type OrderPage, OrderServiceProxy } from './order-service-proxy.js'
 
 const ada: Customer = { customerId: '7', name: 'Ada', creditLimit: Money.of('15.00') }
 const anOrder = (orderId: string): Order => ({ orderId, orderState: 'APPROVED', rejectionReason: null })
-const caller: Caller = { headers: { authorization: 'Bearer token' } }
+const caller: Caller = { headers: { authorization: 'Bearer token' }, identity: { subject: 'bob', roles: [] } }
 const down = (service: string) => new ServiceUnavailableError(service, 1)
 const never = new Promise<never>(() => undefined)
 
@@ -39,6 +40,17 @@ class Orders extends OrderServiceProxy {
   }
 }
 
+class ReleasedTo extends Features {
+  constructor(private readonly subject?: string) {
+    super()
+  }
+
+  async isReleased(feature: Feature, { subject }: Identity) {
+    return feature === 'available-credit-in-order-history' && subject === this.subject
+  }
+}
+
+const toNobody = new ReleasedTo()
 const adaIsThere = new Customers(async () => ada)
 const pages = (...orderIds: string[]) =>
   new Orders(async (after = '0') => ({
@@ -48,22 +60,34 @@ const pages = (...orderIds: string[]) =>
 
 describe('OrderHistoryService', () => {
   it('composes the customer and its orders', async () => {
-    const histories = new OrderHistoryService(adaIsThere, pages('1'))
+    const histories = new OrderHistoryService(adaIsThere, pages('1'), toNobody)
 
     expect(await histories.findOrderHistory('7', caller)).toEqual({ ...ada, orders: [anOrder('1')], next: undefined })
+  })
+
+  it.each([
+    ['shows', 'bob', Money.of('2.66')],
+    ['keeps back', 'carl', undefined],
+  ])('%s what the customer may still spend when that is released to %s', async (_does, subject, availableCredit) => {
+    const customers = new Customers(async () => ({ ...ada, availableCredit: Money.of('2.66') }))
+    const histories = new OrderHistoryService(customers, pages('1'), new ReleasedTo(subject))
+
+    expect((await histories.findOrderHistory('7', caller)).availableCredit).toEqual(availableCredit)
   })
 
   it('reads the orders page by page until there are no more', async () => {
     const orders = pages('1', '2', '3')
 
-    const history = await new OrderHistoryService(adaIsThere, orders).findOrderHistory('7', caller)
+    const history = await new OrderHistoryService(adaIsThere, orders, toNobody).findOrderHistory('7', caller)
 
     expect(history.orders).toEqual(['1', '2', '3'].map(anOrder))
     expect(orders.askedAfter).toEqual([undefined, '1', '2'])
   })
 
   it('stops after the greatest number of pages and says where the orders go on', async () => {
-    const history = await new OrderHistoryService(adaIsThere, pages('1', '2', '3'), 2).findOrderHistory('7', caller)
+    const histories = new OrderHistoryService(adaIsThere, pages('1', '2', '3'), toNobody, 2)
+
+    const history = await histories.findOrderHistory('7', caller)
 
     expect(history.orders).toEqual(['1', '2'].map(anOrder))
     expect(history.next).toBe('2')
@@ -73,7 +97,7 @@ describe('OrderHistoryService', () => {
     const customers = new Customers(() => never)
     const orders = new Orders(() => never)
 
-    void new OrderHistoryService(customers, orders).findOrderHistory('7', caller)
+    void new OrderHistoryService(customers, orders, toNobody).findOrderHistory('7', caller)
 
     expect([customers.askedBy, orders.askedBy]).toEqual([[caller], [caller]])
   })
@@ -82,6 +106,7 @@ describe('OrderHistoryService', () => {
     const histories = new OrderHistoryService(
       new Customers(() => Promise.reject(down('customer-service'))),
       new Orders(() => never),
+      toNobody,
     )
 
     await expect(histories.findOrderHistory('7', caller)).rejects.toThrow('customer-service is not available')
@@ -94,13 +119,15 @@ describe('OrderHistoryService', () => {
         throw down('customer-service')
       }),
       new Orders(() => Promise.reject(down('order-service'))),
+      toNobody,
     )
 
     await expect(histories.findOrderHistory('7', caller)).rejects.toThrow('customer-service is not available')
   })
 
   it('fails when the orders cannot be had, rather than to show none', async () => {
-    const histories = new OrderHistoryService(adaIsThere, new Orders(() => Promise.reject(down('order-service'))))
+    const orders = new Orders(() => Promise.reject(down('order-service')))
+    const histories = new OrderHistoryService(adaIsThere, orders, toNobody)
 
     await expect(histories.findOrderHistory('7', caller)).rejects.toThrow('order-service is not available')
   })

@@ -1,7 +1,9 @@
 import { type Caller } from './caller.js'
 import { type Customer, type CustomerServiceProxy } from './customer-service-proxy.js'
+import { type Features } from './features.js'
 import { type Order, type OrderServiceProxy } from './order-service-proxy.js'
 
+/** `availableCredit` is there for those only to whom it is released. */
 export interface OrderHistory extends Customer {
   readonly orders: readonly Order[]
   /** Where the orders go on when the customer has more than one answer may hold; absent when all are there. */
@@ -14,6 +16,7 @@ export class OrderHistoryService {
   constructor(
     private readonly customers: CustomerServiceProxy,
     private readonly orders: OrderServiceProxy,
+    private readonly features: Features,
     private readonly maxPages = 10,
   ) {}
 
@@ -25,8 +28,9 @@ export class OrderHistoryService {
   async findOrderHistory(customerId: string, caller: Caller): Promise<OrderHistory> {
     const orders = this.findAllOrders(customerId, caller)
     orders.catch(() => undefined) // told below, and only when there is such a customer
-    const customer = await this.customers.findCustomer(customerId, caller)
-    return { ...customer, ...(await orders) }
+    const { availableCredit, ...customer } = await this.customers.findCustomer(customerId, caller)
+    const isShown = await this.features.isReleased('available-credit-in-order-history', caller.identity)
+    return { ...customer, ...(isShown && { availableCredit }), ...(await orders) }
   }
 
   private async findAllOrders(customerId: string, caller: Caller) {

@@ -29,8 +29,8 @@ export abstract class RemoteService {
    *
    * @throws RefusedByServiceError when the answer's status is not 200
    */
-  async get(path: string, caller: Caller): Promise<RemoteAnswer> {
-    const answer = await this.call({ method: 'GET', path, headers: { ...caller.headers, accept: 'application/json' } })
+  async get(path: string, { headers }: Pick<Caller, 'headers'>): Promise<RemoteAnswer> {
+    const answer = await this.call({ method: 'GET', path, headers: { ...headers, accept: 'application/json' } })
     if (answer.status !== 200) throw new RefusedByServiceError(this.name, answer)
     return answer
   }

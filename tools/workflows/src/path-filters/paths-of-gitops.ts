@@ -10,16 +10,17 @@ const ALWAYS_READ = [
   'package.json',
   '.github/actions/set-up/**',
   '.github/workflows/gitops.yaml',
-  'tools/workflows/src/environments.ts',
 ]
 
-/** Globs of all that can change the answer whether what is there may run together: what environments have, and the program that asks. */
+/** Globs of all that can change what is said of the tree and of what environments have: these, and the programs that look at them. */
 export function pathsOfGitops(workspace: NxWorkspace): string[] {
   const { targets } = projectNamed('deployability', workspace)
-  const programs = closureOf(productionNamedBy(targets['can-i-deploy'] ?? {}, workspace), workspace)
+  const test = projectNamed('gitops', workspace).targets['gitops-test'] ?? {}
+  const named = [...productionNamedBy(targets['can-i-deploy'] ?? {}, workspace), { project: 'gitops', globs: [] }]
   const globs = [
-    ...programs.map(({ folder }) => `${folder}/**`),
+    ...closureOf(named, workspace).map(({ folder }) => `${folder}/**`),
     ...workspaceGlobs(targets.build ?? {}, workspace),
+    ...workspaceGlobs(test, workspace),
     ...workspace.plugins,
     ...ALWAYS_READ,
   ]

@@ -13,6 +13,16 @@ export function injectionFindings(source: Workflow | Action): string[] {
 export const triggerFindings = ({ name, on }: Workflow): string[] =>
   ['pull_request_target', 'workflow_run', 'issue_comment'].filter((it) => it in on).map((it) => `${name}: on ${it}`)
 
+/**
+ * What a stranger sends, or a person types, reaches a step by no expression, not even as the value of a variable, which a command could hand to
+ * another shell (Nx does so with arguments): a program of ours reads it from the file of the event.
+ */
+export function payloadFindings({ name, jobs }: Workflow): string[] {
+  return /\$\{\{[^}]*\b(client_payload|inputs)\b/.test(JSON.stringify(jobs))
+    ? [`${name}: only the tool may read what an event brings, from the file $GITHUB_EVENT_PATH`]
+    : []
+}
+
 /** A token that lies in .git is everybody's who runs after the checkout. */
 export function checkoutFindings(source: Workflow | Action): string[] {
   return stepsOf(source)
@@ -28,13 +38,19 @@ const TOKEN = /\bgithub\.token\b|\bgithub\s*[)[]/i
 const expressionsOf = ({ name: _, run = '', ...rest }: Step) =>
   JSON.stringify(run.includes('${{') ? { run, ...rest } : rest)
 
-/** There is no secret but the token of a job, which the steps have that are named. */
-export function secretFindings(source: Workflow | Action, allowed: readonly string[]): string[] {
+/** There is no secret but the token of a job, which the steps have that are named; and those that a step is named for. */
+export function secretFindings(
+  source: Workflow | Action,
+  allowed: readonly string[],
+  secrets: Readonly<Record<string, string>> = {},
+): string[] {
   const steps = stepsOf(source).map((step) => ({ title: `${source.name}: ${step.name}`, said: expressionsOf(step) }))
   const { text: _, ...around } = source
   const rest = JSON.stringify(around, (key, value: unknown) => (key === 'steps' ? undefined : value))
   return [...steps, { title: source.name, said: rest }].flatMap(({ title, said }) => [
-    ...(/\bsecrets\b/i.test(said) ? [`${title} must not know a secret of the repository`] : []),
+    ...(/\bsecrets\b/i.test(said.replace(`\${{ secrets.${secrets[title]} }}`, ''))
+      ? [`${title} must not know a secret of the repository`]
+      : []),
     ...(TOKEN.test(said) && !allowed.includes(title) ? [`${title} must not have the token`] : []),
   ])
 }

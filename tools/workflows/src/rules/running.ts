@@ -18,18 +18,24 @@ export function runnerFindings(workflow: Workflow): string[] {
 
 const CANCELLED_PULL_REQUESTS = "${{ github.event_name == 'pull_request' }}"
 
+const OF_A_BRANCH = /github\.workflow\b.*github\.ref\b/
+/** Whose name comes with an event, or from a person. */
+const OF_A_SERVICE = /^promotion-\$\{\{ github\.event\.client_payload\.[\w.]+ \|\| inputs\.service \}\}$/
+
 /**
- * One run per branch at a time; one of a pull request is cancelled by the next, one of main, which may be publishing, never.
- * Who is called belongs to the group of the caller.
+ * One run per branch at a time; one of a pull request is cancelled by the next, one of main, which may be publishing, never. What others
+ * tell of a service is done one after the other, and all of it. Who is called belongs to the group of the caller.
  */
 export function concurrencyFindings({ name, on, concurrency = {} }: Workflow): string[] {
   if (Object.keys(on).join() === 'workflow_call') return []
-  const { group = '', 'cancel-in-progress': isCancelled = false } = concurrency
+  const { group = '', 'cancel-in-progress': isCancelled = false, queue = 'single' } = concurrency
+  const isTold = 'repository_dispatch' in on
   const expected = 'pull_request' in on ? CANCELLED_PULL_REQUESTS : false
   return [
-    ...(/github\.workflow\b.*github\.ref\b/.test(group)
+    ...((isTold ? OF_A_SERVICE : OF_A_BRANCH).test(group)
       ? []
-      : [`${name} needs a concurrency group of workflow and ref`]),
+      : [`${name} needs a concurrency group of ${isTold ? 'promotion and service' : 'workflow and ref'}`]),
     ...(isCancelled === expected ? [] : [`${name} must have cancel-in-progress: ${expected}`]),
+    ...(isTold && queue !== 'max' ? [`${name} must have queue: max, or an event is forgotten that waits`] : []),
   ]
 }

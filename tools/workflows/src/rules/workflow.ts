@@ -12,7 +12,11 @@ export interface Source {
 export interface Workflow extends Source {
   readonly on: Readonly<Record<string, Trigger | null>>
   readonly permissions?: Permissions
-  readonly concurrency?: { readonly group?: string; readonly 'cancel-in-progress'?: boolean | string }
+  readonly concurrency?: {
+    readonly group?: string
+    readonly 'cancel-in-progress'?: boolean | string
+    readonly queue?: string
+  }
   readonly env?: Variables
   readonly jobs: Readonly<Record<string, Job>>
 }
@@ -20,6 +24,7 @@ export interface Workflow extends Source {
 interface Trigger {
   readonly branches?: readonly string[]
   readonly paths?: readonly string[]
+  readonly types?: readonly string[]
 }
 
 export type Permissions = Readonly<Record<string, string>> | string

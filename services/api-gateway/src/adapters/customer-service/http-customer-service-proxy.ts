@@ -10,6 +10,7 @@ const getCustomerResponse = z.object({
   customerId: exactId,
   name: z.string(),
   creditLimit: moneySchema,
+  availableCredit: moneySchema.optional(),
 })
 
 /** Asks customer-service over its REST API; reads only what the gateway needs of its answers. */

@@ -51,7 +51,10 @@ export const getOrderResponse = order
 export const getOrdersResponse = object({ orders: listOf(order) }, { next })
 export const getOrdersOfCustomerResponse = listOf(order)
 
-export const getOrderHistoryResponse = object({ ...customer, orders: listOf(order) }, { next })
+export const getOrderHistoryResponse = object(
+  { ...customer, orders: listOf(order) },
+  { availableCredit: { ...money, description: 'for those to whom it is released' }, next },
+)
 
 export const sagaStatus: Schema = { type: 'string', enum: ['running', 'completed', 'compensated', 'failed'] }
 export const getSagaResponse = object(

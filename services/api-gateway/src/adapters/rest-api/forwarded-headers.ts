@@ -1,7 +1,9 @@
+import { type AuthenticatedRequest } from '@ltp/auth'
 import { currentTraceparent } from '@ltp/logging'
 import { type FastifyRequest } from 'fastify'
 import { type Caller } from '../../domain/caller.js'
 import { type Headers } from '../../domain/remote-answer.js'
+import { identityOf } from './identity.js'
 import { relativeLinks, relativeLocation } from './relative-links.js'
 
 const CORS = ['access-control-allow-origin', 'access-control-allow-credentials', 'access-control-expose-headers']
@@ -39,9 +41,9 @@ export function headersToClient(headers: Headers): Headers {
 }
 
 /** Who asks, for questions that the gateway itself puts on the client's behalf. */
-export function callerOf(request: FastifyRequest): Caller {
+export function callerOf(request: FastifyRequest & AuthenticatedRequest): Caller {
   const headers = Object.entries(headersToService(request)).filter(([name]) => !OF_ONE_ANSWER.test(name))
-  return { headers: Object.fromEntries(headers) }
+  return { headers: Object.fromEntries(headers), identity: identityOf(request) }
 }
 
 function trace(request: FastifyRequest): Record<string, string> {

@@ -2,11 +2,13 @@ import { exactNumber } from '@ltp/exact-json'
 import { type OrderHistory } from '../../domain/order-history-service.js'
 
 /** The body of `GET /customers/{customerId}/orderhistory`. */
-export function orderHistoryResponseOf({ customerId, name, creditLimit, orders, next }: OrderHistory) {
+export function orderHistoryResponseOf(history: OrderHistory) {
+  const { customerId, name, creditLimit, availableCredit, orders, next } = history
   return {
     customerId: exactNumber(customerId),
     name,
     creditLimit,
+    availableCredit,
     orders: orders.map((order) => ({ ...order, orderId: exactNumber(order.orderId) })),
     next: next === undefined ? undefined : addressOfMoreOrders(customerId, next),
   }

@@ -1,4 +1,4 @@
-import { RequiredScope } from '@ltp/auth'
+import { type AuthenticatedRequest, RequiredScope } from '@ltp/auth'
 import { nextLink, nextLinkHeader } from '@ltp/http-api'
 import { Controller, Get, Param, Req, Res } from '@nestjs/common'
 import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
@@ -29,7 +29,7 @@ export class OrderHistoryController {
   @ApiNotFoundResponse({ description: 'There is no such customer.' })
   async getOrderHistory(
     @Param('customerId') customerId: string,
-    @Req() request: FastifyRequest,
+    @Req() request: FastifyRequest & AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {

@@ -4,12 +4,17 @@ import { Counter, Histogram, type Registry } from 'prom-client'
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
-/** Counts sagas and their outcomes, and measures how long they and their steps take. */
+type SagaLabel = 'saga' | 'version'
+
+/**
+ * Counts sagas and their outcomes, and measures how long they and their steps take. The version is that of the service that
+ * created the saga: in a canary release primary pods, which take all replies, count for the canary what it has begun.
+ */
 export class SagaMetrics implements SagaObserver {
-  private readonly startedSagas: Counter<'saga'>
-  private readonly ignoredReplies: Counter<'saga'>
-  private readonly resentCommands: Counter<'saga'>
-  private readonly durations: Histogram<'saga' | 'outcome'>
+  private readonly startedSagas: Counter<SagaLabel>
+  private readonly ignoredReplies: Counter<SagaLabel>
+  private readonly resentCommands: Counter<SagaLabel>
+  private readonly durations: Histogram<SagaLabel | 'outcome'>
   private readonly stepDurations: Histogram<'saga' | 'step' | 'compensating'>
 
   constructor(
@@ -24,8 +29,8 @@ export class SagaMetrics implements SagaObserver {
     )
     this.durations = new Histogram({
       name: 'saga_duration_seconds',
-      help: 'From the start of a saga to its end; the outcome is completed, compensated or failed',
-      labelNames: ['saga', 'outcome'],
+      help: 'From the start of a saga to its end: completed, compensated (refused, which is no failure) or failed',
+      labelNames: ['saga', 'version', 'outcome'],
       buckets: SECONDS,
       registers: [registry],
     })
@@ -48,27 +53,31 @@ export class SagaMetrics implements SagaObserver {
     })
   }
 
-  started({ sagaType: saga }: SagaKey): void {
-    this.startedSagas.inc({ saga })
+  started(saga: SagaKey): void {
+    this.startedSagas.inc(labelsOf(saga))
   }
 
   stepEnded({ sagaType: saga, step, compensating, durationMs }: SagaStepEnd): void {
     this.stepDurations.observe({ saga, step, compensating: String(compensating) }, durationMs / 1000)
   }
 
-  ended({ sagaType: saga, outcome, durationMs }: SagaEnd): void {
-    this.durations.observe({ saga, outcome }, durationMs / 1000)
+  ended({ outcome, durationMs, ...saga }: SagaEnd): void {
+    this.durations.observe({ ...labelsOf(saga), outcome }, durationMs / 1000)
   }
 
-  replyIgnored({ sagaType: saga }: SagaKey): void {
-    this.ignoredReplies.inc({ saga })
+  replyIgnored(saga: SagaKey): void {
+    this.ignoredReplies.inc(labelsOf(saga))
   }
 
-  resent({ sagaType: saga }: SagaKey): void {
-    this.resentCommands.inc({ saga })
+  resent(saga: SagaKey): void {
+    this.resentCommands.inc(labelsOf(saga))
   }
 
-  private counter(name: string, help: string): Counter<'saga'> {
-    return new Counter({ name, help, labelNames: ['saga'], registers: [this.registry] })
+  private counter(name: string, help: string): Counter<SagaLabel> {
+    return new Counter({ name, help, labelNames: ['saga', 'version'], registers: [this.registry] })
   }
+}
+
+function labelsOf({ sagaType, serviceVersion }: SagaKey): Record<SagaLabel, string> {
+  return { saga: sagaType, version: serviceVersion ?? 'unknown' }
 }

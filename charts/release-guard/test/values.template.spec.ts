@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describeValues, valuesSchemaIsCurrent } from '@ltp/helm/testing'
+import { ServiceChart } from '@ltp/microservice-chart/testing'
+
+const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
+
+/** Values of services that people outside reach, or that are released by canaries. */
+const OF_OTHERS = ['ingress', 'httpRoute', 'canary', 'autoscaling', 'podDisruptionBudget']
+const GATEWAYS = 'gateways'
+
+interface Schema {
+  readonly properties: Record<string, Schema>
+}
+
+/** What services share, without what the guard does not have. */
+function sharedSchema(): Schema {
+  const file = join(chart.folder, '../microservice/values.schema.shared.json')
+  const shared = JSON.parse(readFileSync(file, 'utf8')) as Schema
+  const { networkPolicy, test, ...others } = shared.properties
+  const properties = Object.entries(others).filter(([value]) => !OF_OTHERS.includes(value))
+  const { [GATEWAYS]: _, ...peers } = networkPolicy!.properties
+  return {
+    ...shared,
+    properties: {
+      ...Object.fromEntries(properties),
+      networkPolicy: { ...networkPolicy, properties: peers },
+      test: { ...test, properties: { url: test!.properties.url! } },
+    },
+  }
+}
+
+function schemaIsCurrent(): boolean {
+  const library = mkdtempSync(join(tmpdir(), 'values-schema-'))
+  try {
+    writeFileSync(join(library, 'values.schema.shared.json'), JSON.stringify(sharedSchema()))
+    return valuesSchemaIsCurrent(chart.folder, library)
+  } finally {
+    rmSync(library, { recursive: true })
+  }
+}
+
+// not within the spec: with UPDATE_SCHEMAS the others need what it writes
+const isCurrent = schemaIsCurrent()
+
+it('the schema of values says what values.schema.own.json and what services share say (UPDATE_SCHEMAS=1 writes it)', () => {
+  expect(isCurrent).toBe(true)
+})
+
+describeValues(chart.chart, {
+  given: ['global', 'microservice'],
+  refused: [
+    [{ replica: 2 }, "additional properties 'replica' not allowed"],
+    [{ github: { repository: 'https://github.com/a/b' } }, "at '/github/repository'"],
+    [{ github: { existingSecret: '' } }, "at '/github/existingSecret': minLength: got 0, want 1"],
+    [{ github: { apiUrl: 'api.github.com' } }, "at '/github/apiUrl'"],
+    [{ client: { existingSecret: '' } }, "at '/client/existingSecret': minLength: got 0, want 1"],
+    [{ client: { tokenUrl: 'login' } }, "at '/client/tokenUrl'"],
+    [{ watch: { seconds: -1 } }, "at '/watch/seconds': minimum: got -1, want 0"],
+    [{ watch: null }, "at '': missing property 'watch'"],
+    [{ syntheticOrder: { gatewayUrl: 'shop.example.com' } }, "at '/syntheticOrder/gatewayUrl'"],
+    [{ syntheticOrder: { gatewayHost: 'http://shop.example.com' } }, "at '/syntheticOrder/gatewayHost'"],
+    [{ syntheticOrder: { customerId: '0' } }, "at '/syntheticOrder/customerId'"],
+    [{ syntheticOrder: { schedule: '' } }, "at '/syntheticOrder/schedule': minLength: got 0, want 1"],
+    [{ syntheticOrder: { environment: { lower: 1 } } }, "invalid propertyName 'lower'"],
+    [{ networkPolicy: { services: [] } }, "at '/networkPolicy/services': minItems: got 0, want 1"],
+    [{ networkPolicy: { kubernetesPorts: ['https'] } }, "at '/networkPolicy/kubernetesPorts/0'"],
+    [{ networkPolicy: { callers: [{ podSelectors: {} }] } }, "properties 'podSelectors' not allowed"],
+    [{ environment: { PORT: 1 } }, 'environment.PORT: say it by service.port instead'],
+  ],
+  sets: Object.fromEntries(
+    // one pod is enough: what it does not see it is told of, and looks for, later
+    Object.entries(chart.examples()).map(([set, values]) => [set, { values, breaks: ['deployment-replicas'] }]),
+  ),
+})

@@ -1,0 +1,21 @@
+import { type GitRepository } from '@ltp/git-history'
+import { Clone } from './clone.js'
+import { GitHub } from './github.js'
+import { type Change, commitToMain, type HandedIn, propose, type Way } from './hand-in.js'
+
+/**
+ * Makes a change and gets it to main of the origin; without a way, it is made in what is checked out, and that is all.
+ *
+ * @param branch of the pull request, if it is to be one
+ */
+export async function handedIn(
+  change: Change,
+  branch: string,
+  way: Way | undefined,
+  repository: GitRepository,
+): Promise<HandedIn> {
+  if (way === undefined) return change.make()
+  const github = way === 'pull-request' ? new GitHub() : undefined
+  using clone = new Clone(repository)
+  return github ? await propose(change, branch, clone, github) : await commitToMain(change, clone)
+}

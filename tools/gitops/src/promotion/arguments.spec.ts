@@ -1,0 +1,64 @@
+import { WrongArguments } from '@ltp/command-line'
+import { argumentsOf } from './arguments.js'
+
+describe('the arguments', () => {
+  it('name a version to promote', () => {
+    expect(argumentsOf(['promote', '--service', 'a', '--version', '1'])).toEqual({
+      command: 'promote',
+      environment: 'prod',
+      what: { service: 'a', version: '1' },
+      isOnlyAsked: false,
+      isAgain: false,
+      key: undefined,
+      registry: undefined,
+      handIn: undefined,
+    })
+  })
+
+  it('may name the file of an event, a key, and how a change gets to main', () => {
+    const args = [
+      'promote',
+      '--dispatch',
+      'body.json',
+      '--key',
+      'cosign.pub',
+      '--registry',
+      'localhost:5001',
+      '--hand-in',
+      'pull-request',
+      '--again',
+    ]
+
+    expect(argumentsOf(args)).toMatchObject({
+      what: { dispatch: 'body.json' },
+      key: 'cosign.pub',
+      registry: 'localhost:5001',
+      handIn: 'pull-request',
+      isAgain: true,
+    })
+  })
+
+  it('name what is taken back, in which environment', () => {
+    expect(argumentsOf(['revert', '--service', 'a', '--version', '1', '--environment', 'stage'])).toEqual({
+      command: 'revert',
+      environment: 'stage',
+      what: { service: 'a', version: '1' },
+      handIn: undefined,
+    })
+  })
+
+  it.each([
+    [[], 'there is no command'],
+    [['deploy'], 'unknown command: deploy'],
+    [['revert', 'now'], 'not understood: now'],
+    [['history'], '--service is missing'],
+    [['revert', '--service', 'a'], '--version is missing'],
+    [['promote', '--version', '1'], '--service is missing'],
+    [['history', '--servce', 'a'], "Unknown option '--servce'"],
+    [['promote', '--dispatch', 'a', '--hand-in', 'mail'], '--hand-in must be commit or pull-request, but is: mail'],
+    [['revert', '--dispatch', 'a', '--again'], '--again is of promote'],
+  ])('that are wrong are told how to be: %j', (args, told) => {
+    expect(() => argumentsOf(args)).toThrow(WrongArguments)
+    expect(() => argumentsOf(args)).toThrow(told)
+  })
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { type Deployed, isStarted, Refusal, service, valid, version } from './dispatch.js'
+import { plain } from './plain.js'
+
+/** A version that an environment has rolled back by itself, or a person wants to be taken back. */
+export interface Failed extends Deployed {
+  /** For people; in one line, and harmless wherever it is printed. */
+  readonly reason: string
+}
+
+const reason = z.string().max(5000).transform(plain)
+const dispatch = z.object({
+  event_type: z.literal('canary-failed').optional(),
+  action: z.literal('canary-failed').optional(),
+  client_payload: z.strictObject({ service, version, reason }),
+})
+const started = z.object({ inputs: z.object({ service, version }) })
+
+/**
+ * Reads what the cluster's release guard has sent when a canary has failed; or what a person has asked the workflow for.
+ *
+ * @throws {Refusal} naming what is not as it must be
+ */
+export function failedBy(body: unknown): Failed {
+  if (isStarted(body)) return { ...valid(started, body, 'this asks for no version of a service').inputs, reason: ASKED }
+  const { event_type, action, client_payload } = valid(dispatch, body, 'this tells of no canary that failed')
+  if ((event_type ?? action) === undefined) throw new Refusal('the event does not say that it is canary-failed')
+  return client_payload
+}
+
+const ASKED = 'asked for by hand'

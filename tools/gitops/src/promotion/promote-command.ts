@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { originOf } from '../adopt/settings.js'
+import { handedIn } from '../hand-in/handed-in.js'
+import { type Promotion } from './arguments.js'
+import { mustFit } from './contracts.js'
+import { type Deployed, deployedBy } from './dispatch.js'
+import { deployedOf, environmentIn } from './environment.js'
+import { type Checks, type Outcome, promotionOf } from './promote.js'
+import { PublishedChart, type Registry } from './published-chart.js'
+import { mustNotBeTakenBack } from './taken-back.js'
+import { tell } from './told.js'
+
+const MEANING = [
+  'Its chart is published and signed by the workflow of this repository, newer than what is there, not taken back before, and goes with',
+  'the versions of the other services there (can-i-deploy). Made by `npx nx run gitops:promote`.',
+].join('\n')
+
+/** @param root of the repository @throws {Refusal} saying why not */
+export async function promote(asked: Promotion, root: string): Promise<void> {
+  const { environment, isOnlyAsked } = asked
+  const { files, repository } = environmentIn(root, environment)
+  const deployed = deployedOf(asked.what, deployedBy)
+  const { service, version, again: isAgain = asked.isAgain } = deployed
+  let chart: PublishedChart | undefined
+  const checks: Checks = {
+    mustNotBeTakenBack: () => {
+      if (!isAgain) mustNotBeTakenBack(deployed, files, repository)
+    },
+    digestOf: async () => (chart ??= await PublishedChart.fetch(deployed, registryFor(asked, deployed, root))).digest,
+    mustFit: () => mustFit(deployed, { folder: chart?.contract, isKept: !isOnlyAsked }, environment, root),
+  }
+  const make = async (): Promise<Outcome> => {
+    const outcome = await promotionOf(deployed, files, checks)
+    if (outcome.isChange && !isOnlyAsked) files.set(service, outcome.release)
+    return outcome
+  }
+  try {
+    const message = { subject: `${environment}: ${service} ${version}`, body: MEANING }
+    const branch = `promote/${service}/${version}${isAgain ? '-again' : ''}`
+    const outcome = await handedIn({ make, message }, branch, isOnlyAsked ? undefined : asked.handIn, repository)
+    tell({ done: isOnlyAsked ? 'free to go' : 'promoted', environment, deployed }, outcome)
+  } finally {
+    await chart?.[Symbol.asyncDispose]()
+  }
+}
+
+/** Who says of a workflow of GitHub's that it is one. */
+const GITHUB = 'https://token.actions.githubusercontent.com'
+
+function registryFor({ key, registry: address }: Promotion, { service }: Deployed, root: string): Registry {
+  const settings = readFileSync(join(root, 'gitops/settings/settings.yaml'), 'utf8')
+  const { registry, isInsecure, identityOf } = originOf(settings)
+  const trusted = key ? { keyFile: key } : { issuer: GITHUB, identity: identityOf(service) }
+  return { address: address ?? registry, plainHttp: isInsecure, trusted }
+}

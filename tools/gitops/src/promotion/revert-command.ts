@@ -1,0 +1,22 @@
+import { handedIn } from '../hand-in/handed-in.js'
+import { type Reversion } from './arguments.js'
+import { failedBy } from './canary-failed.js'
+import { deployedOf, environmentIn } from './environment.js'
+import { type Outcome } from './promote.js'
+import { reversionOf } from './revert.js'
+import { tell } from './told.js'
+
+/** @param root of the repository @throws {Refusal} saying why not */
+export async function revert({ what, environment, handIn }: Reversion, root: string): Promise<void> {
+  const { files, repository } = environmentIn(root, environment)
+  const failed = { reason: 'asked for by hand', ...deployedOf(what, failedBy) }
+  const { service, version, reason } = failed
+  const make = (): Promise<Outcome> => {
+    const outcome = reversionOf(failed, files, repository)
+    if (outcome.isChange) files.set(service, outcome.release)
+    return Promise.resolve(outcome)
+  }
+  const message = { subject: `${environment}: ${service} ${version} is taken back`, body: `Why: ${reason}` }
+  const outcome = await handedIn({ make, message }, `revert/${service}/${version}`, handIn, repository)
+  tell({ done: 'taken back', environment, deployed: failed }, outcome)
+}

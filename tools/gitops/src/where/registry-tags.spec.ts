@@ -1,0 +1,49 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { type AddressInfo } from 'node:net'
+import { tagsOf } from './registry-tags.js'
+
+describe('the tags in a registry', () => {
+  let server: Server
+  let answer: RequestListener
+  const host = () => `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const tags = (password?: string) => tagsOf(`${host()}/ada/charts/orders`, true, password)
+  beforeEach(async () => {
+    server = createServer((request, response) => answer(request, response))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  })
+  afterEach(() => new Promise((resolve) => server.close(resolve)))
+
+  it('are asked for', async () => {
+    answer = ({ url }, response) => response.end(JSON.stringify({ tags: [url] }))
+
+    expect(await tags()).toEqual(['/v2/ada/charts/orders/tags/list?n=1000'])
+  })
+
+  it('are none when there is no such repository', async () => {
+    answer = (_, response) => response.writeHead(404).end()
+
+    expect(await tags()).toBeUndefined()
+  })
+
+  it('are asked for again with a token, where the registry names who gives one', async () => {
+    answer = ({ url = '', headers }, response) => {
+      if (url.startsWith('/token')) return response.end(JSON.stringify({ token: `${headers.authorization} ${url}` }))
+      if (headers.authorization) return response.end(JSON.stringify({ tags: [headers.authorization] }))
+      const challenge = `Bearer realm="http://${host()}/token",service="x",scope="repository:ada:pull"`
+      return response.writeHead(401, { 'www-authenticate': challenge }).end()
+    }
+
+    const asked = '/token?service=x&scope=repository%3Aada%3Apull'
+    expect(await tags()).toEqual([`Bearer undefined ${asked}`])
+    expect(await tags('secret')).toEqual([`Bearer Basic ${btoa('token:secret')} ${asked}`])
+  })
+
+  it.each([
+    [500, {}, /answers with status 500/],
+    [401, { 'www-authenticate': 'Basic realm="x"' }, /asks for: Basic/],
+  ])('are not to be had: status %d', async (status, headers, told) => {
+    answer = (_, response) => response.writeHead(status, headers).end()
+
+    await expect(tags()).rejects.toThrow(told)
+  })
+})

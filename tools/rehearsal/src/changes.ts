@@ -1,0 +1,76 @@
+/** One file of a service that somebody changes. */
+export interface Change {
+  readonly service: string
+  readonly file: string
+  /** Of the commit. */
+  readonly subject: string
+  /** @throws Error when the file is no longer as the change expects */
+  readonly edit: (text: string) => string
+}
+
+const CONTROLLER = 'services/order-service/src/adapters/rest-api/order.controller.ts'
+const DATABASE = 'services/order-service/src/database.ts'
+const HANDLER = 'services/customer-service/src/adapters/credit-reservation/customer-command-handler.ts'
+
+/** A version that does what the last one did. */
+export const harmless: Change = {
+  service: 'order-service',
+  file: CONTROLLER,
+  subject: 'order-service: a harmless change',
+  edit: (text) => `${text}\nexport const changedAt${Date.now()} = true\n`,
+}
+
+/** Every second order is answered with 500: a fault that no test in dev comes across, as those only read. */
+export const errors: Change = {
+  service: 'order-service',
+  file: CONTROLLER,
+  subject: 'order-service: a version that returns errors',
+  edit: after(
+    '    const orderId = await this.sagas.createOrder(details)\n',
+    `    if (Number(orderId) % 2 === 0) throw new Error('a fault of the rehearsal')\n`,
+  ),
+}
+
+/** A migration that goes well in dev, where customers have one order at most, and fails where they have more. */
+export const migration: Change = {
+  service: 'order-service',
+  file: DATABASE,
+  subject: 'order-service: a migration that fails where there is data',
+  edit: (text) =>
+    after('      CreateOrder1763900000201,\n', '      OneOrderEach1799999999999,\n')(text) +
+    `
+class OneOrderEach1799999999999 {
+  readonly name = 'OneOrderEach1799999999999'
+
+  up(queryRunner: { query(sql: string): Promise<unknown> }): Promise<unknown> {
+    return queryRunner.query('create unique index one_order_each on orders (customer_id)')
+  }
+
+  down(queryRunner: { query(sql: string): Promise<unknown> }): Promise<unknown> {
+    return queryRunner.query('drop index one_order_each')
+  }
+}
+`,
+}
+
+/** Credit is reserved, but the saga is told so in a word that it does not know. */
+export const messages: Change = {
+  service: 'customer-service',
+  file: HANDLER,
+  subject: 'customer-service: an answer that no saga understands',
+  edit: instead(
+    `return withSuccess('CustomerCreditReserved' satisfies ReserveCreditReply)`,
+    `return withSuccess('CreditReserved')`,
+  ),
+}
+
+function after(line: string, added: string): Change['edit'] {
+  return instead(line, line + added)
+}
+
+function instead(old: string, by: string): Change['edit'] {
+  return (text) => {
+    if (!text.includes(old)) throw new Error(`there is no ${JSON.stringify(old)} to change`)
+    return text.replace(old, () => by)
+  }
+}

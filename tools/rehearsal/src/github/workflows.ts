@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { type Checkout } from '../checkout.ts'
+import { CommandFailed } from '../command.ts'
+import { type Narrator } from '../narrator.ts'
+import { type Dispatch } from './github.ts'
+
+const RELEASE = /^HelmRelease\/([a-z0-9-]+)\.apps$/
+const ANSWER = / is (promoted|taken back): |^nothing to do/
+const FAILED = 'canary-failed'
+
+export interface Handed {
+  readonly service: string
+  readonly commit: string
+  readonly at: Date
+}
+type Kind = 'promote' | 'revert'
+type Waiting = (handed: Handed) => void
+
+/**
+ * What .github/workflows/promote.yaml and revert.yaml do of a dispatch, by the same commands, one after another. A token of the
+ * registry or a pull request is not part of it.
+ */
+export class Workflows {
+  private readonly checkout: Checkout
+  private readonly asPromoted: readonly string[]
+  private readonly narrator: Narrator
+  private readonly waiting = new Map<string, Waiting>()
+  private last: Promise<void> = Promise.resolve()
+  private count = 0
+
+  /** @param asPromoted options of `gitops:promote` that are those of the story */
+  constructor(checkout: Checkout, asPromoted: readonly string[], narrator: Narrator) {
+    this.checkout = checkout
+    this.asPromoted = asPromoted
+    this.narrator = narrator
+  }
+
+  dispatched(dispatch: Dispatch): void {
+    const file = this.checkout.path(`dispatch-${++this.count}.json`)
+    // as GitHub hands it to a workflow
+    writeFileSync(file, JSON.stringify({ action: dispatch.event_type, client_payload: dispatch.client_payload }))
+    const [, service] = RELEASE.exec(dispatch.event_type) ?? []
+    if (service) return this.enqueue(() => this.promote(service, file))
+    if (dispatch.event_type === FAILED) return this.enqueue(() => this.revert(file))
+    throw new Error(`no workflow is started by ${dispatch.event_type}`)
+  }
+
+  /** Resolves when a workflow has committed a promotion or a revert of the service. */
+  next = (kind: Kind, service: string): Promise<Handed> =>
+    new Promise((resolve) => this.waiting.set(`${kind} ${service}`, resolve))
+
+  /** Promotes as people do by hand. */
+  async promoteNow(service: string, version: string): Promise<void> {
+    const args = ['--service', service, '--version', version, ...this.asPromoted, '--hand-in', 'commit']
+    await this.checkout.nx(['run', 'gitops:promote', '--', ...args])
+  }
+
+  /** One thing at a time in the checkout. */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.last.then(work)
+    this.last = result.then(
+      () => undefined,
+      () => undefined,
+    )
+    return result
+  }
+
+  idle = (): Promise<void> => this.last
+
+  private enqueue(work: () => Promise<void>): void {
+    this.exclusively(work).catch((error: unknown) => this.narrator.tell(`the workflow fails: ${whyOf(error as Error)}`))
+  }
+
+  private async promote(service: string, dispatch: string): Promise<void> {
+    this.narrator.tell(`Flux tells that the tests of ${service} in dev have passed: promote.yaml starts`)
+    await this.handIn('promote', ['--dispatch', dispatch, ...this.asPromoted])
+  }
+
+  private async revert(dispatch: string): Promise<void> {
+    this.narrator.tell('the release-guard tells that a canary has failed: revert.yaml starts')
+    await this.handIn('revert', ['--dispatch', dispatch])
+  }
+
+  private async handIn(kind: Kind, args: readonly string[]): Promise<void> {
+    const outputs = this.checkout.path(`outputs-${this.count}`)
+    const { checkout } = this
+    const printed = await checkout.nx(['run', `gitops:${kind}`, '--', ...args, '--hand-in', 'commit'], {
+      GITHUB_OUTPUT: outputs,
+    })
+    const { service = '', changed = '' } = outputsIn(readFileSync(outputs, 'utf8'))
+    this.narrator.tell(printed.split('\n').find((line) => ANSWER.test(line)) ?? printed.trim())
+    if (changed !== 'true') return
+    const commit = (await checkout.git('ls-remote', 'origin', 'refs/heads/main')).slice(0, 40)
+    const key = `${kind} ${service}`
+    this.waiting.get(key)?.({ service, commit, at: new Date() })
+    this.waiting.delete(key)
+  }
+}
+
+const outputsIn = (text: string) =>
+  Object.fromEntries(
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.split('=')),
+  ) as Record<string, string | undefined>
+
+/** What the tool says against it; else all that there is. */
+function whyOf(error: Error): string {
+  const said = error instanceof CommandFailed ? error.output : ''
+  const [refusal] = /^REFUSED: [^]*?(?=\n(?:Warning: command|\n\n))/m.exec(said) ?? []
+  return refusal ?? error.message
+}

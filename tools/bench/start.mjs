@@ -1,5 +1,5 @@
 // `npm run bench`: builds what has changed, then hands over to src/main.ts. Runs before anything is built, hence JavaScript.
-import { spawnSync } from 'node:child_process'
+import { buildFirst } from '../laptop/build-first.mjs'
 import { nodeIsTooOld } from '../laptop/node-is-too-old.mjs'
 
 if (nodeIsTooOld) {
@@ -7,14 +7,9 @@ if (nodeIsTooOld) {
   process.exit(1)
 }
 
-const build = spawnSync('nx', ['run-many', '-t', 'build', '-p', 'bench', 'services/*', '--output-style=static'], {
-  cwd: new URL('../..', import.meta.url),
-  env: { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0' },
-  encoding: 'utf8',
-  shell: process.platform === 'win32',
-})
-if (build.status !== 0) {
-  console.error(`The build failed.\n${build.error?.message ?? ''}${build.stdout ?? ''}${build.stderr ?? ''}`)
+const problem = buildFirst('bench', 'services/*')
+if (problem !== undefined) {
+  console.error(`The build failed.\n${problem}`)
   process.exit(1)
 }
 

@@ -1,6 +1,6 @@
 // `npm run adopt`, `npm run where`: builds what has changed, then hands over to src/<command>/main.ts. Runs before anything is built,
 // hence JavaScript.
-import { spawnSync } from 'node:child_process'
+import { buildFirst } from '../laptop/build-first.mjs'
 import { nodeIsTooOld } from '../laptop/node-is-too-old.mjs'
 
 const [command = '', ...args] = process.argv.slice(2)
@@ -9,14 +9,9 @@ if (nodeIsTooOld) {
   process.exit(1)
 }
 
-const build = spawnSync('nx', ['run', 'gitops:build', '--output-style=static'], {
-  cwd: new URL('../..', import.meta.url),
-  env: { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0' },
-  encoding: 'utf8',
-  shell: process.platform === 'win32',
-})
-if (build.status !== 0) {
-  console.error(`The build failed.\n${build.error?.message ?? ''}${build.stdout ?? ''}${build.stderr ?? ''}`)
+const problem = buildFirst('gitops')
+if (problem !== undefined) {
+  console.error(`The build failed.\n${problem}`)
   process.exit(1)
 }
 

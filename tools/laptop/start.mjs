@@ -1,6 +1,6 @@
 // `npm start`: builds what has changed, then hands over to src/main.ts. Runs before anything is built, hence JavaScript.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { buildFirst } from './build-first.mjs'
 import { nodeIsTooOld } from './node-is-too-old.mjs'
 
 // whoever ends it while we build means us too: see src/main.ts
@@ -22,14 +22,9 @@ if (typeof options === 'number') process.exit(options)
 
 const started = performance.now()
 process.stdout.write('  building ... ')
-const build = spawnSync('nx', ['run-many', '-t', 'build', '-p', 'laptop', 'services/*', '--output-style=static'], {
-  cwd: root,
-  env: { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0' },
-  encoding: 'utf8',
-  shell: process.platform === 'win32',
-})
-if (build.status !== 0) {
-  console.error(`failed\n${build.error?.message ?? ''}${build.stdout ?? ''}${build.stderr ?? ''}`)
+const problem = buildFirst('laptop', 'services/*')
+if (problem !== undefined) {
+  console.error(`failed\n${problem}`)
   process.exit(1)
 }
 if (process.ppid !== parent) process.exit(1)

@@ -1,6 +1,7 @@
 export { readEnvironment } from './read-environment.js'
 export { ConfigurationError } from './configuration-error.js'
 export {
+  baseUrl,
   hasOwnPassword,
   host,
   httpUrl,

@@ -44,6 +44,9 @@ export const textList = z.string({ error: 'must be a comma-separated list' }).tr
 
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
 
+/** One to which a path is added. */
+export const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ''))
+
 /** IP addresses, and ranges of them, of the proxies whose `X-Forwarded-*` headers are believed. */
 export const proxies = textList.pipe(
   z

@@ -1,7 +1,7 @@
 import { type AccessTokenVerifierOptions, tokenEnvironment, tokenUrl, verifierOptions } from '@ltp/auth'
 import {
+  baseUrl,
   host,
-  httpUrl,
   integer,
   logEnvironment,
   port,
@@ -15,7 +15,6 @@ import { z } from 'zod'
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
 
-const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ''))
 const serviceUrl = baseUrl.refine(isOrigin, 'must be an http(s) URL without a path')
 const origins = textList.pipe(
   z.array(z.string()).refine((list) => list.every(isOrigin), 'must list origins such as https://shop.example'),

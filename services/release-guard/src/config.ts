@@ -1,9 +1,8 @@
-import { host, httpUrl, integer, logEnvironment, port, profile, readEnvironment } from '@ltp/environment'
+import { baseUrl, host, integer, logEnvironment, port, profile, readEnvironment } from '@ltp/environment'
 import { z } from 'zod'
+import { clientEnvironment, secret } from './client-environment.js'
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/
-const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ''))
-const secret = z.string({ error: 'must be a secret text' })
 const milliseconds = (most: number) => integer({ min: 1, max: most })
 const MINUTE_MS = 60_000
 
@@ -27,9 +26,7 @@ const environment = z.object({
 
   CANARY_URL: canaryUrl.default('http://{name}-canary.{namespace}:{port}'),
   SMOKE_REQUEST_TIMEOUT_MS: milliseconds(MINUTE_MS).default(5000),
-  TOKEN_URL: httpUrl,
-  CLIENT_ID: secret,
-  CLIENT_SECRET: secret,
+  ...clientEnvironment,
 
   MESSAGE_CHECK_WAIT_MS: milliseconds(10 * MINUTE_MS).default(50_000),
   MESSAGE_CHECK_POLL_MS: milliseconds(MINUTE_MS).default(1000),

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { copyPackages } from '../../pipeline/src/copy-packages.ts'
 
 /** A copy of the last commit with its packages, for faults: the checkout itself is never touched. */
 export class ScratchCopy {
@@ -10,9 +11,7 @@ export class ScratchCopy {
   constructor(repository: string) {
     this.root = join(mkdtempSync(join(tmpdir(), 'pyramid-')), 'repository')
     this.git(repository, 'clone', '--quiet', '--no-hardlinks', repository, this.root)
-    for (const folder of globSync('{.,{charts,docker,libs,services,tools}/*}/node_modules', { cwd: repository }))
-      // as it is, links to our own packages included, which then lead into the copy
-      execFileSync('cp', ['-R', join(repository, folder), join(this.root, dirname(folder))])
+    copyPackages(repository, this.root)
   }
 
   restore(): void {

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { copyPackages } from '../../pipeline/src/copy-packages.ts'
 import { type CommandOptions, run } from './command.ts'
 
 const OUTER_RUN = /^(NX_(?!NO_CLOUD)|GIT_)/
 /** What Nx has done before: of the same files, it is the same. */
 const DONE = '.nx'
-const PACKAGES = '{.,{charts,docker,libs,services,tools}/*}/node_modules'
 
 /** A clone of the last commit with its packages, in which the developers of the story work: the checkout itself is never touched. */
 export class Checkout {
@@ -28,9 +28,7 @@ export class Checkout {
   private fill(source: string): void {
     chmodSync(this.folder, 0o755) // specs run as another user as well
     execFileSync('git', ['clone', '--quiet', '--no-hardlinks', source, this.root], { env: this.environment() })
-    for (const packages of globSync(PACKAGES, { cwd: source }))
-      // links to our own packages, as they are, lead into the copy
-      execFileSync('cp', ['-R', join(source, packages), join(this.root, dirname(packages))])
+    copyPackages(source, this.root)
     if (existsSync(join(source, DONE))) execFileSync('cp', ['-R', join(source, DONE), this.root])
     for (const [name, value] of [
       ['user.name', 'rehearsal'],

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { copyPackages } from '../../pipeline/src/copy-packages.ts'
 import { ROOT } from './repository-in-memory.ts'
 import { RunningLine } from './running-line.ts'
 
@@ -16,9 +17,7 @@ export class ScratchRepository {
 
   constructor() {
     for (const file of filesOfTheCheckout()) cpSync(join(ROOT, file), join(this.folder, file))
-    for (const packages of globSync('{.,{charts,docker,libs,services,tools}/*}/node_modules', { cwd: ROOT }))
-      // links to our own packages, as they are, lead into the copy
-      execFileSync('cp', ['-R', join(ROOT, packages), join(this.folder, dirname(packages))])
+    copyPackages(ROOT, this.folder)
     this.sh('git init --quiet')
     this.commit()
   }

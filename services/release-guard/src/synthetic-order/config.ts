@@ -1,19 +1,17 @@
-import { httpUrl, integer, readEnvironment } from '@ltp/environment'
+import { baseUrl, httpUrl, integer, readEnvironment } from '@ltp/environment'
 import { z } from 'zod'
+import { clientEnvironment } from '../client-environment.js'
 
 const MINUTE_MS = 60_000
 const milliseconds = integer({ min: 1, max: 10 * MINUTE_MS })
-const secret = z.string({ error: 'must be a secret text' })
 
 const environment = z.object({
-  GATEWAY_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')),
+  GATEWAY_URL: baseUrl,
   GATEWAY_HOST: z
     .string()
     .regex(/^[\w.-]+(:\d{1,5})?$/, 'must be the name by which users call the gateway, such as prod.example.com')
     .optional(),
-  TOKEN_URL: httpUrl,
-  CLIENT_ID: secret,
-  CLIENT_SECRET: secret,
+  ...clientEnvironment,
   REPORT_URL: httpUrl,
   CUSTOMER_ID: z
     .string()

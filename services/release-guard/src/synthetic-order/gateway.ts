@@ -1,6 +1,6 @@
 import { parseExact } from '@ltp/exact-json'
 import { type z } from 'zod'
-import { exchange } from '../adapters/kubernetes/exchange.js'
+import { exchange } from '../exchange.js'
 
 export interface GatewayOptions {
   readonly url: string

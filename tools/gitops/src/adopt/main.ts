@@ -1,27 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArguments, WrongArguments } from '@ltp/command-line'
-import { type Settings, withSettings } from './settings.js'
+import { runCommand } from '../run-command.js'
+import { type Settings, SETTINGS, withSettings } from './settings.js'
 
 const USAGE = `usage: npm run adopt -- --owner <owner on GitHub> [<options>]
     --repository <name>   of the fork on GitHub
     --registry <registry> where its images and charts are; default: ghcr.io/<owner>
     --registry-insecure   the registry has no TLS
     --domain <domain>     people outside ask for <environment>.<domain>
-Writes gitops/settings/settings.yaml; what is left out stays as it is.`
+Writes ${SETTINGS}; what is left out stays as it is.`
 
-const FILE = join(import.meta.dirname, '../../../../gitops/settings/settings.yaml')
+const FILE = join(import.meta.dirname, '../../../..', SETTINGS)
 
-/** Exit code 2: wrong arguments. */
-try {
+await runCommand(USAGE, () => {
   const settings = settingsAsked(process.argv.slice(2))
   if (settings) adopt(settings)
   else console.log(USAGE)
-} catch (error) {
-  if (error instanceof WrongArguments) console.error(`${USAGE}\n`)
-  console.error((error as Error).message)
-  process.exitCode = 2
-}
+})
 
 /** @returns undefined when help is asked for */
 function settingsAsked(args: readonly string[]): Settings | undefined {
@@ -42,10 +38,6 @@ function adopt(settings: Settings): void {
   const before = readFileSync(FILE, 'utf8')
   const after = withSettings(before, settings)
   writeFileSync(FILE, after)
-  console.log(
-    before === after
-      ? 'nothing to change: gitops/settings/settings.yaml says so already'
-      : after.replace(/^[^]*^data:\n/m, ''),
-  )
-  if (before !== after) console.log('gitops/settings/settings.yaml is written: commit and push it')
+  console.log(before === after ? `nothing to change: ${SETTINGS} says so already` : after.replace(/^[^]*^data:\n/m, ''))
+  if (before !== after) console.log(`${SETTINGS} is written: commit and push it`)
 }

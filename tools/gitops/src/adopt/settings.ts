@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { YamlText } from '../yaml/yaml-text.js'
 
 /** What is other in each fork. What is left out stays as it is. */
@@ -8,6 +10,9 @@ export interface Settings {
   readonly registryInsecure?: boolean
   readonly domain?: string
 }
+
+/** In the repository. */
+export const SETTINGS = 'gitops/settings/settings.yaml'
 
 const OWNER = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i
 const REPOSITORY = /^[\w.-]{1,100}$/
@@ -60,6 +65,9 @@ export interface Addresses {
 
 /** Charts that are no service of this repository: gitops/apps/base says of each whose signature counts, too. */
 const INFRASTRUCTURE = ['kafka', 'postgres']
+
+/** Of a repository. @throws Error naming a setting that is missing */
+export const originIn = (root: string): Origin => originOf(readFileSync(join(root, SETTINGS), 'utf8'))
 
 /** @param text of gitops/settings/settings.yaml @throws Error naming a setting that is missing */
 export function originOf(text: string): Origin {

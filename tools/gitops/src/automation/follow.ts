@@ -1,7 +1,9 @@
 import { type Resource } from '../checks/resource.js'
 import { ImagePolicy } from './image-policy.js'
+import { MARKER } from './markers.js'
 
-const MARKED = /^(\s*tag:\s*)(\S+)(\s+#\s*\{"\$imagepolicy":\s*"([^"]*):tag"\}\s*)$/gm
+const POLICY = /^(.*):tag$/
+const TAG = /^(\s*tag:\s*)(\S+)\s*$/
 
 /** A version that has changed, such as apps:order-service from one to another. */
 export interface Update {
@@ -35,11 +37,13 @@ export async function newestOf(resources: readonly Resource[], tagsOf: TagsOf): 
 /** Puts tags where markers name their policies, as the automation's strategy Setters does. All else of the text stays. */
 export function follow(text: string, newest: ReadonlyMap<string, string>): { text: string; updates: Update[] } {
   const updates: Update[] = []
-  const followed = text.replaceAll(MARKED, (line, key: string, from: string, marker: string, policy: string) => {
+  const followed = text.replaceAll(MARKER, (line, before: string, marker: string) => {
+    const [, key = '', from = ''] = TAG.exec(before) ?? []
+    const [, policy = ''] = POLICY.exec(marker) ?? []
     const to = newest.get(policy)
-    if (to === undefined || to === from) return line
+    if (to === undefined || to === from || key === '') return line
     updates.push({ policy, from, to })
-    return `${key}${to}${marker}`
+    return line.replace(key + from, () => key + to)
   })
   return { text: followed, updates }
 }

@@ -1,9 +1,10 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArguments, WrongArguments } from '@ltp/command-line'
-import { originOf } from '../adopt/settings.js'
+import { parseArguments } from '@ltp/command-line'
+import { originIn } from '../adopt/settings.js'
 import { clusterOf } from '../checks/cluster.js'
 import { Tree } from '../checks/tree.js'
+import { runCommand } from '../run-command.js'
 import { tagsOf } from '../where/registry-tags.js'
 import { follow, newestOf } from './follow.js'
 
@@ -15,21 +16,16 @@ that its policy accepts. Prints the changes, and commits nothing. A registry tha
 const ENVIRONMENT = 'dev'
 const root = join(import.meta.dirname, '../../../..')
 
-/** Exit code 2: wrong arguments, or it could not be told. */
-try {
+await runCommand(USAGE, async () => {
   const options = { registry: { type: 'string' }, help: { type: 'boolean' } } as const
   const { registry, help } = parseArguments({ args: process.argv.slice(2), options }).values
   if (help) console.log(USAGE)
   else await followNewest(registry)
-} catch (error) {
-  if (error instanceof WrongArguments) console.error(`${USAGE}\n`)
-  console.error((error as Error).message)
-  process.exitCode = 2
-}
+})
 
 async function followNewest(address: string | undefined): Promise<void> {
   const { resources } = await clusterOf(new Tree(root), ENVIRONMENT)
-  const { registry } = originOf(readFileSync(join(root, 'gitops/settings/settings.yaml'), 'utf8'))
+  const { registry } = originIn(root)
   const newest = await newestOf(resources, async (image, isInsecure) => {
     const asked = address === undefined ? image : image.replace(`${registry}/`, `${address}/`)
     return (await tagsOf(asked, isInsecure, process.env.REGISTRY_TOKEN)) ?? []

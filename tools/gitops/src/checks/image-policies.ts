@@ -1,9 +1,8 @@
 import { ImagePolicy } from '../automation/image-policy.js'
+import { markersIn } from '../automation/markers.js'
 import { type Cluster } from './cluster.js'
 import { type Resource, titleOf } from './resource.js'
 
-/** In a line of YAML, for Flux's image automation: which policy says what the value is to be. */
-const MARKER = /^(.*)#\s*\{"\$imagepolicy":\s*"([^"]*)"\}\s*$/gm
 const POLICY = /^([^:]+):([^:]+):tag$/
 
 /** Versions as the pipeline gives them, an older and a newer one, across a year's end. */
@@ -42,15 +41,6 @@ export function automationProblems(
     ),
     ...outOfSight(cluster, policies),
   ]
-}
-
-export interface Marker {
-  readonly line: string
-  readonly policy: string
-}
-
-export function markersIn(text: string): Marker[] {
-  return [...text.matchAll(MARKER)].map(([, line = '', policy = '']) => ({ line: line.trim(), policy }))
 }
 
 function problemsOfMarker(marker: string, line: string, policies: readonly Resource[]): string[] {

@@ -8,6 +8,9 @@ export interface Failed extends Deployed {
   readonly reason: string
 }
 
+/** The reason of a person who gives none. */
+export const ASKED = 'asked for by hand'
+
 const reason = z.string().max(5000).transform(plain)
 const dispatch = z.object({
   event_type: z.literal('canary-failed').optional(),
@@ -27,5 +30,3 @@ export function failedBy(body: unknown): Failed {
   if ((event_type ?? action) === undefined) throw new Refusal('the event does not say that it is canary-failed')
   return client_payload
 }
-
-const ASKED = 'asked for by hand'

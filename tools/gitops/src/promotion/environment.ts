@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { GitRepository } from '@ltp/git-history'
 import { type What } from './arguments.js'
 import { type Deployed } from './dispatch.js'
+import { historyOf, lineOf } from './history.js'
 import { ReleaseFiles } from './release-files.js'
 
 /** What an environment has, and where its history is. */
@@ -20,6 +21,12 @@ export const environmentIn = (root: string, name: string): Environment => ({
   files: new ReleaseFiles(join(root, 'gitops/apps', name)),
   repository: new GitRepository(root),
 })
+
+/** What a service was given there, the newest first; for people. @throws {Refusal} when there is no such service */
+export function linesOfHistory({ files, repository }: Environment, service: string): string[] {
+  files.of(service) // says which there are
+  return historyOf(files.fileOf(service), repository).map(lineOf)
+}
 
 /** @param readBy reads the event that has started a workflow; nothing else of it is used */
 export function deployedOf<Known extends Deployed>(

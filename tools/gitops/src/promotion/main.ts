@@ -2,13 +2,12 @@ import { join } from 'node:path'
 import { WrongArguments } from '@ltp/command-line'
 import { type Arguments, argumentsOf, USAGE } from './arguments.js'
 import { Refusal } from './dispatch.js'
-import { environmentIn } from './environment.js'
-import { historyOf, lineOf } from './history.js'
+import { environmentIn, linesOfHistory } from './environment.js'
 import { promote } from './promote-command.js'
 import { revert } from './revert-command.js'
 import { sayInSummary } from './told.js'
 
-const root = process.env.GITOPS_ROOT ?? join(import.meta.dirname, '../../../..')
+const root = join(import.meta.dirname, '../../../..')
 
 /** Exit code 0: done, or nothing to do. 1: refused, and nothing is changed. 2: wrong arguments, or it could not be told. */
 try {
@@ -28,10 +27,7 @@ async function answer(asked: Arguments): Promise<void> {
       return promote(asked, root)
     case 'revert':
       return revert(asked, root)
-    case 'history': {
-      const { files, repository } = environmentIn(root, asked.environment)
-      files.of(asked.service) // says which there are
-      for (const change of historyOf(files.fileOf(asked.service), repository)) console.log(lineOf(change))
-    }
+    case 'history':
+      for (const line of linesOfHistory(environmentIn(root, asked.environment), asked.service)) console.log(line)
   }
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { originOf } from '../adopt/settings.js'
+import { originIn } from '../adopt/settings.js'
 import { handedIn } from '../hand-in/handed-in.js'
 import { type Promotion } from './arguments.js'
 import { mustFit } from './contracts.js'
@@ -49,8 +47,7 @@ export async function promote(asked: Promotion, root: string): Promise<void> {
 const GITHUB = 'https://token.actions.githubusercontent.com'
 
 function registryFor({ key, registry: address }: Promotion, { service }: Deployed, root: string): Registry {
-  const settings = readFileSync(join(root, 'gitops/settings/settings.yaml'), 'utf8')
-  const { registry, isInsecure, identityOf } = originOf(settings)
+  const { registry, isInsecure, identityOf } = originIn(root)
   const trusted = key ? { keyFile: key } : { issuer: GITHUB, identity: identityOf(service) }
   return { address: address ?? registry, plainHttp: isInsecure, trusted }
 }

@@ -1,6 +1,6 @@
 import { handedIn } from '../hand-in/handed-in.js'
 import { type Reversion } from './arguments.js'
-import { failedBy } from './canary-failed.js'
+import { ASKED, failedBy } from './canary-failed.js'
 import { deployedOf, environmentIn } from './environment.js'
 import { type Outcome } from './promote.js'
 import { reversionOf } from './revert.js'
@@ -9,7 +9,7 @@ import { tell } from './told.js'
 /** @param root of the repository @throws {Refusal} saying why not */
 export async function revert({ what, environment, handIn }: Reversion, root: string): Promise<void> {
   const { files, repository } = environmentIn(root, environment)
-  const failed = { reason: 'asked for by hand', ...deployedOf(what, failedBy) }
+  const failed = { reason: ASKED, ...deployedOf(what, failedBy) }
   const { service, version, reason } = failed
   const make = (): Promise<Outcome> => {
     const outcome = reversionOf(failed, files, repository)

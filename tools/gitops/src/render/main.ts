@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArguments, WrongArguments } from '@ltp/command-line'
 import { Charts } from '../checks/releases.js'
 import { Tree } from '../checks/tree.js'
+import { runCommand } from '../run-command.js'
 import { render } from './render.js'
 
 const USAGE = `usage: npx nx run gitops:render -- --to <folder>
@@ -9,7 +10,7 @@ Writes what each cluster would get of the tree, and of the charts of this checko
 
 const root = join(import.meta.dirname, '../../../..')
 
-try {
+await runCommand(USAGE, async () => {
   const { values } = parseArguments({
     args: process.argv.slice(2),
     options: { to: { type: 'string' }, help: { type: 'boolean', default: false } },
@@ -17,8 +18,4 @@ try {
   if (!values.help && !values.to) throw new WrongArguments('--to is missing')
   const rendered = values.to ? await render(new Tree(root), await Charts.of(root), values.to) : [USAGE]
   console.log(rendered.join('\n'))
-} catch (error) {
-  if (error instanceof WrongArguments) console.error(`${USAGE}\n`)
-  console.error((error as Error).message)
-  process.exitCode = 2
-}
+})

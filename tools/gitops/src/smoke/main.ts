@@ -1,7 +1,7 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArguments, WrongArguments } from '@ltp/command-line'
-import { originOf } from '../adopt/settings.js'
+import { originIn } from '../adopt/settings.js'
 import { sayInSummary } from '../promotion/told.js'
 import { SmokeTest, type Target } from './smoke-test.js'
 
@@ -11,7 +11,7 @@ const USAGE = `usage: CLIENT_ID=... CLIENT_SECRET=... npx nx run gitops:smoke --
     --login <address>     of the authorization server, when it is elsewhere
 Places an order, expects it APPROVED, and cancels it. A customer named smoke-test stays behind.`
 
-const SETTINGS = join(import.meta.dirname, '../../../../gitops/settings/settings.yaml')
+const ROOT = join(import.meta.dirname, '../../../..')
 
 /** Exit code 1: it does not work. 2: wrong arguments. */
 try {
@@ -32,7 +32,7 @@ function targetAsked(args: readonly string[], env: NodeJS.ProcessEnv): Target | 
   if (help) return undefined
   const { CLIENT_ID: id, CLIENT_SECRET: secret } = env
   if (!id || !secret) throw new WrongArguments('CLIENT_ID and CLIENT_SECRET must be those of a client with all scopes')
-  const addresses = originOf(readFileSync(SETTINGS, 'utf8')).addressesOf(environment)
+  const addresses = originIn(ROOT).addressesOf(environment)
   return { gateway: url ?? addresses.gateway, login: login ?? addresses.login, client: { id, secret } }
 }
 

@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArguments, WrongArguments } from '@ltp/command-line'
 import { GitRepository } from '@ltp/git-history'
-import { originOf } from '../adopt/settings.js'
+import { type Origin, originIn } from '../adopt/settings.js'
 import { isBuildVersion, isNewer, timeOf } from '../promotion/build-version.js'
-import { environmentIn } from '../promotion/environment.js'
-import { historyOf, lineOf } from '../promotion/history.js'
+import { environmentIn, linesOfHistory } from '../promotion/environment.js'
+import { runCommand } from '../run-command.js'
 import { YamlText } from '../yaml/yaml-text.js'
 import { type InCluster, stateOf } from './cluster-state.js'
 import { tagsOf } from './registry-tags.js'
@@ -20,7 +20,7 @@ A registry that asks for a password gets REGISTRY_TOKEN.`
 const root = join(import.meta.dirname, '../../../..')
 const now = new Date()
 
-try {
+await runCommand(USAGE, async () => {
   const text = { type: 'string' } as const
   const { values, positionals } = parseArguments({
     args: process.argv.slice(2),
@@ -29,23 +29,18 @@ try {
   })
   if (values.help) console.log(USAGE)
   else console.log(positionals.length > 0 ? historyAsked(positionals) : await whereabouts(values.dev, values.prod))
-} catch (error) {
-  if (error instanceof WrongArguments) console.error(`${USAGE}\n`)
-  console.error((error as Error).message)
-  process.exitCode = 2
-}
+})
 
 function historyAsked([what, service, ...others]: readonly string[]): string {
   if (what !== 'history' || service === undefined || others.length > 0)
     throw new WrongArguments(`not understood: ${[what, service, ...others].join(' ').trim()}`)
-  const { files, repository } = environmentIn(root, 'prod')
-  files.of(service) // says which there are
-  return historyOf(files.fileOf(service), repository).map(lineOf).join('\n')
+  return linesOfHistory(environmentIn(root, 'prod'), service).join('\n')
 }
 
 async function whereabouts(dev: string | undefined, prod: string | undefined): Promise<string> {
   const inDev = dev === undefined ? undefined : await stateOf(dev)
   const inProd = prod === undefined ? undefined : await stateOf(prod)
+  const origin = originIn(root)
   const services = globSync('services/*/', { cwd: root })
     .map((folder) => basename(folder))
     .sort()
@@ -54,7 +49,7 @@ async function whereabouts(dev: string | undefined, prod: string | undefined): P
     return {
       service,
       main: lastCommitOf(service),
-      registry: await newestBuildOf(service),
+      registry: await newestBuildOf(service, origin),
       dev: told(versionIn('dev', service), inDev?.get(service)),
       prod: told(versionIn('prod', service), inProd?.get(service)),
       canary: canary ? `${canary.phase}${canary.weight > 0 ? ` ${canary.weight} %` : ''}` : '',
@@ -76,8 +71,7 @@ function lastCommitOf(service: string): string {
   return time ? `${commit} ${ageOf(new Date(time), now)}` : 'not committed'
 }
 
-async function newestBuildOf(service: string): Promise<string> {
-  const { registry, isInsecure } = originOf(readFileSync(join(root, 'gitops/settings/settings.yaml'), 'utf8'))
+async function newestBuildOf(service: string, { registry, isInsecure }: Origin): Promise<string> {
   const builds = (await tagsOf(`${registry}/charts/${service}`, isInsecure, process.env.REGISTRY_TOKEN))?.filter(
     isBuildVersion,
   )

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, chmodSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { copyPackages } from '../copy-packages.ts'
 
 const nameOf = (index: number) => `service-${index}-service`
 const SUBJECT = nameOf(0)
@@ -21,9 +22,7 @@ export class RepositoryOfServices {
   constructor(source: string) {
     chmodSync(this.folder, 0o755) // specs run as another user as well
     execFileSync('git', ['clone', '--quiet', '--no-hardlinks', source, this.root])
-    for (const packages of globSync('{.,{charts,docker,libs,services,tools}/*}/node_modules', { cwd: source }))
-      // links to our own packages, as they are, lead into the copy
-      execFileSync('cp', ['-R', join(source, packages), join(this.root, dirname(packages))])
+    copyPackages(source, this.root)
   }
 
   /**

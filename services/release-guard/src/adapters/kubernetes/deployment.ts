@@ -17,6 +17,10 @@ export interface DeploymentResource {
   readonly spec: { readonly template: PodTemplateSpec }
 }
 
+/** Where the API server has it. */
+export const deploymentPath = (namespace: string, name: string): string =>
+  `/apis/apps/v1/namespaces/${namespace}/deployments/${name}`
+
 /** The chart's version in the labels of its pods: a change of it is what Flagger takes for a new version. */
 const VERSION = ['spec', 'template', 'metadata', 'labels', 'helm.sh/chart'] as const
 

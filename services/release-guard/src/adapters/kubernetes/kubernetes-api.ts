@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { exchange } from './exchange.js'
+import { exchange } from '../../exchange.js'
 
 export interface KubernetesOptions {
   /** Of the API server. */

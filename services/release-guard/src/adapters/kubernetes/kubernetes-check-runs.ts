@@ -1,7 +1,7 @@
 import type { Job } from 'kubernetes-types/batch/v1.d.ts'
 import type { Pod } from 'kubernetes-types/core/v1.d.ts'
 import { CheckRuns } from '../../domain/message-check.js'
-import { type DeploymentResource } from './deployment.js'
+import { deploymentPath, type DeploymentResource } from './deployment.js'
 import { type KubernetesApi, KubernetesError } from './kubernetes-api.js'
 import { messageCheckJob, type MessageCheckJobOptions } from './message-check-job.js'
 
@@ -19,8 +19,7 @@ export class KubernetesCheckRuns extends CheckRuns {
   }
 
   async begin(service: string): Promise<string> {
-    const path = `/apis/apps/v1/namespaces/${this.namespace}/deployments/${service}`
-    const deployment = await this.api.find<DeploymentResource>(path)
+    const deployment = await this.api.find<DeploymentResource>(deploymentPath(this.namespace, service))
     if (!deployment) throw new Error(`there is no Deployment ${service} in ${this.namespace}`)
     const job = messageCheckJob(deployment, this.options)
     try {

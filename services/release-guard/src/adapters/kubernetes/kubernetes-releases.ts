@@ -1,5 +1,5 @@
 import { type Canary, type Deployed, type MetricTemplate, Releases } from '../../domain/release.js'
-import { deployedIn, type DeploymentResource } from './deployment.js'
+import { deployedIn, deploymentPath, type DeploymentResource } from './deployment.js'
 import { type KubernetesApi } from './kubernetes-api.js'
 
 interface CanaryResource {
@@ -39,8 +39,7 @@ export class KubernetesReleases extends Releases {
   }
 
   async deployed(deployment: string): Promise<Deployed | undefined> {
-    const path = `/apis/apps/v1/namespaces/${this.namespace}/deployments/${deployment}`
-    const resource = await this.api.find<DeploymentResource>(path)
+    const resource = await this.api.find<DeploymentResource>(deploymentPath(this.namespace, deployment))
     return resource && deployedIn(resource)
   }
 

@@ -32,6 +32,10 @@ describe('the place of the rehearsal', () => {
     expect([placeOf(PLACE).kubeconfig, placeOf(PLACE, '/mine').kubeconfig]).toEqual(['/clusters', '/mine'])
   })
 
+  it('is asked for when there is none, by what makes one', () => {
+    expect(() => readPlace(join(folder, 'nothing.yaml'))).toThrow('nothing.yaml: run docker/kind/rehearsal.sh first')
+  })
+
   it('has addresses to which a path can be added', () => {
     expect(placeOf(PLACE).github.inside.dev).toBe('http://172.18.0.1:9998')
   })

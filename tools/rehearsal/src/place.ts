@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
@@ -43,6 +43,8 @@ export const ENVIRONMENTS: readonly Environment[] = ['dev', 'prod']
  * @throws Error that names the file and what is wrong in it
  */
 export function readPlace(file: string, kubeconfig?: string): Place {
+  if (!existsSync(file))
+    throw new Error(`there is no ${file}: run docker/kind/rehearsal.sh first, or name another with --place`)
   const given = parse(readFileSync(file, 'utf8')) as object | null
   const { success, data, error } = place.safeParse(kubeconfig ? { ...given, kubeconfig } : given)
   if (!success) throw new Error(`${file} is no place to rehearse:\n${z.prettifyError(error)}`)

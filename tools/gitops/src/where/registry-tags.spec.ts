@@ -19,6 +19,12 @@ describe('the tags in a registry', () => {
     expect(await tags()).toEqual(['/v2/ada/charts/orders/tags/list?n=1000'])
   })
 
+  it('are not to be had when nobody answers, which is said with the address', async () => {
+    await expect(tagsOf('127.0.0.1:9/charts/orders', true)).rejects.toThrow(
+      'the registry does not answer: http://127.0.0.1:9/v2/charts/orders/tags/list?n=1000: ',
+    )
+  })
+
   it('are none when there is no such repository', async () => {
     answer = (_, response) => response.writeHead(404).end()
 

@@ -27,6 +27,9 @@ const ask = (url: string, token?: string) =>
   fetch(url, {
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((cause: unknown) => {
+    const { cause: inner, message } = cause as Error & { cause?: Error }
+    throw new Error(`the registry does not answer: ${url}: ${inner?.message || message}`, { cause })
   })
 
 /** As the registry says whom to ask: https://distribution.github.io/distribution/spec/auth/token/ */

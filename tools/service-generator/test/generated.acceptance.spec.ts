@@ -17,7 +17,7 @@ describe('a service that was generated', () => {
   beforeAll(() => {
     repository = new ScratchRepository()
     // other words than the templates have, other lengths of names, a vowel, another port
-    repository.sh('npx nx g service account-opening-service --aggregate AccountApplication --port 8090')
+    repository.sh('npx nx g service account-opening-service --aggregate AccountApplication --port 8095')
     repository.commit()
   })
   afterAll(() => {

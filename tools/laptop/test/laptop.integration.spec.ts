@@ -269,7 +269,7 @@ describe('npm start', () => {
   it('says what to do when the packages are not installed', async () => {
     const folder = join(directory, 'tools/laptop')
     mkdirSync(folder, { recursive: true })
-    for (const file of ['start.mjs', 'node-is-too-old.mjs'])
+    for (const file of ['start.mjs', 'build-first.mjs', 'node-is-too-old.mjs'])
       copyFileSync(new URL(`../${file}`, import.meta.url), join(folder, file))
 
     await expect(promisify(execFile)(process.execPath, [join(folder, 'start.mjs')])).rejects.toThrow(

@@ -19,5 +19,5 @@ npx nx run "$service:pipeline" -- --publish "$registry" | tee "$log"
 echo '=== nothing is changed'
 npx nx run "$service:pipeline" | sed -n '/^| stage/,/^| total/p'
 
-version=$(sed -n 's/.*, version \([^ ]*\) .*/\1/p' "$log" | tail -n 1)
+version=$(sed -n 's/.*, version \([^ ,]*\).*/\1/p' "$log" | tail -n 1)
 echo "published oci://$registry/charts/$service --version $version"

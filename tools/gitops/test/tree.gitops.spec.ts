@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { problemsOf } from '../src/checks/problems.js'
 import { Charts } from '../src/checks/releases.js'
 import { Tree } from '../src/checks/tree.js'
@@ -13,6 +14,14 @@ describe('the tree', () => {
 
   it.each(tree.clusters())('has nothing wrong with it: %s', async (cluster) => {
     expect(await problemsOf(tree, cluster, charts)).toEqual([])
+  })
+
+  it('is all that Flux copies of the repository', () => {
+    const files = (...options: string[]) =>
+      execFileSync('git', ['ls-files', ...options], { cwd: ROOT, encoding: 'utf8' }).split('\n')
+    const left = new Set(files('--cached', '--ignored', '--exclude-from=.sourceignore'))
+
+    expect(files().filter((file) => !left.has(file))).toEqual(files('gitops').filter(Boolean))
   })
 })
 

@@ -12,6 +12,6 @@ describe('a change of the story', () => {
   })
 
   it('is refused when the service is not as it expects', () => {
-    expect(() => changes.messages.edit('another text')).toThrow('there is no "return withSuccess(')
+    expect(() => changes.messages.edit('another text')).toThrow('there is no "await this.customers.reserveCredit(')
   })
 })

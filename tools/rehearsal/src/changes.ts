@@ -53,14 +53,14 @@ class OneOrderEach1799999999999 {
 `,
 }
 
-/** Credit is reserved, but the saga is told so in a word that it does not know. */
+/** The handler of a command reserves no credit and says that it has: contracts tell of words, not of what is behind them. */
 export const messages: Change = {
   service: 'customer-service',
   file: HANDLER,
-  subject: 'customer-service: an answer that no saga understands',
+  subject: 'customer-service: a handler that reserves no credit',
   edit: instead(
-    `return withSuccess('CustomerCreditReserved' satisfies ReserveCreditReply)`,
-    `return withSuccess('CreditReserved')`,
+    'await this.customers.reserveCredit(customerId, orderId, orderTotal)\n',
+    'await this.customers.reserveCredit(customerId, orderId, orderTotal.subtract(orderTotal))\n',
   ),
 }
 

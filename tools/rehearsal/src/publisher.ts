@@ -1,7 +1,6 @@
 import { versionOf } from '../../pipeline/src/version.ts'
 import { type Checkout } from './checkout.ts'
-
-const VERSION = /, version (\S+)/g
+import { publishedVersion } from './published-version.ts'
 
 /** Publishes services by their pipelines, and what else the tree has of this repository, all signed with the story's key. */
 export class Publisher {
@@ -23,9 +22,7 @@ export class Publisher {
     const only = stages.flatMap((stage) => ['--stage', stage])
     const args = ['run', `${name}:pipeline`, '--', ...only, '--publish', this.registry, '--sign', this.key]
     const printed = await this.checkout.nx(args, { COSIGN_PASSWORD: '' })
-    const version = [...printed.matchAll(VERSION)].at(-1)?.[1]
-    if (version === undefined) throw new Error(`the pipeline of ${name} names no version:\n${printed.slice(-2000)}`)
-    return version
+    return publishedVersion(name, printed)
   }
 
   /** Of Kafka or Postgres, with an image by its digest. */

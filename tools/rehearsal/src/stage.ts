@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Checkout } from './checkout.ts'
 import { Cluster } from './clusters/cluster.ts'
 import { OWNER, REPOSITORY, rootOf } from './clusters/root.ts'
+import { type CommitStatus } from './github/commit-statuses.ts'
 import { type Dispatch, GitHub } from './github/github.ts'
 import { Workflows } from './github/workflows.ts'
 import { type Narrator } from './narrator.ts'
@@ -84,6 +85,9 @@ export class Stage {
       secret?.stringData?.[key] ?? Buffer.from(secret?.data?.[key] ?? '', 'base64').toString()
     return { id: valueOf('client-id'), secret: valueOf('client-secret') }
   }
+
+  /** What Flux has told GitHub of a commit. */
+  statusesOf = (commit: string): CommitStatus[] => this.github.statuses.of(commit)
 
   /** @param isKept whether another rehearsal may go on with what is there */
   async close(isKept: boolean): Promise<void> {

@@ -47,6 +47,22 @@ describe('the stand-in for GitHub', () => {
     },
   )
 
+  it('shows what is told of a commit, the last of each who tells', async () => {
+    const commit = 'a'.repeat(40)
+    const url = new URL(`/api/v3/repos/ada/shop/statuses/${commit}`, repository)
+    const told = [
+      { state: 'failure', context: 'prod/apps' },
+      { state: 'success', context: 'dev/apps' },
+      { state: 'success', context: 'prod/apps' },
+    ] as const
+    for (const status of told) await fetch(url, { method: 'POST', body: JSON.stringify(status) })
+
+    const asked = await fetch(new URL(`/repos/ada/shop/commits/${commit}/statuses`, repository))
+    expect(await asked.json()).toEqual(told.toReversed())
+    expect(github.statuses.of(commit)).toEqual([told[2], told[1]])
+    expect(github.statuses.of('b'.repeat(40))).toEqual([])
+  })
+
   it('says what it does not understand, and starts nothing', async () => {
     const url = new URL('/repos/ada/shop/dispatches', repository)
     const asked = [

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { CommitStatuses } from './commit-statuses.ts'
 import { GitBackend } from './git-backend.ts'
 
 export interface Dispatch {
@@ -9,14 +10,14 @@ export interface Dispatch {
 
 /** With the API's prefix of GitHub Enterprise, as Flux asks for it of any host but github.com. */
 const DISPATCHES = /^(?:\/api\/v3)?\/repos\/[^/]+\/[^/]+\/dispatches$/
-const STATUSES = /^(?:\/api\/v3)?\/repos\/[^/]+\/[^/]+\/(?:commits\/[^/]+\/status(?:es)?|statuses\/[^/]+)$/
 const GIT = /^\/[^/]+\/[^/]+\.git\//
 
 /**
  * What of GitHub the story needs: a repository, the API to which Flux and the release-guard send a `repository_dispatch`
- * (https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event), and commit statuses, which are taken and forgotten.
+ * (https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event), and what is told of commits.
  */
 export class GitHub {
+  readonly statuses = new CommitStatuses()
   private readonly git: GitBackend
   private readonly server: Server
   private readonly started: (dispatch: Dispatch) => void
@@ -47,20 +48,13 @@ export class GitHub {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://any')
     if (GIT.test(pathname)) return this.git.answer(request, response)
-    if (STATUSES.test(pathname)) return this.takeStatus(request, response)
-    if (request.method !== 'POST' || !DISPATCHES.test(pathname)) return void response.writeHead(404).end('{}')
     try {
-      const dispatch = JSON.parse(await text(request)) as Dispatch
-      this.started(dispatch)
+      if (await this.statuses.answer(request, response, pathname)) return
+      if (request.method !== 'POST' || !DISPATCHES.test(pathname)) return void response.writeHead(404).end('{}')
+      this.started(JSON.parse(await text(request)) as Dispatch)
       response.writeHead(204).end()
     } catch (error) {
       response.writeHead(422).end(JSON.stringify({ message: (error as Error).message }))
     }
-  }
-
-  private async takeStatus(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await text(request)
-    const answer = request.method === 'POST' ? '{"id":1}' : '[]'
-    response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' }).end(answer)
   }
 }

@@ -10,6 +10,7 @@ import { type Release, release, timesOf } from './release.ts'
 
 const RELEASE_ONLY = ['release'] as const
 const GOAL_MS = 5 * 60_000
+const STATUS_WITHIN_MS = 60_000
 
 interface Act {
   readonly title: string
@@ -21,7 +22,7 @@ export const acts = {
   change: { title: 'A harmless change', change: changes.harmless, ends: 'Succeeded' },
   errors: { title: 'A version that answers with errors', change: changes.errors, ends: 'Failed' },
   migration: { title: 'A version with a bad migration', change: changes.migration, ends: 'Failed' },
-  messages: { title: 'A version that breaks what messages mean', change: changes.messages, ends: 'Failed' },
+  messages: { title: 'A version with a broken command handler', change: changes.messages, ends: 'Failed' },
 } as const satisfies Record<string, Act>
 
 /** @returns what ended in another way than it should; none when all is as it should be */
@@ -50,14 +51,24 @@ export async function act(
   return []
 }
 
-async function inProd(
-  { clusters, narrator }: Stage,
-  { service, version, committed, verdict }: Release,
-): Promise<string[]> {
+async function inProd(stage: Stage, { service, version, committed, promotion, verdict }: Release): Promise<string[]> {
+  const { clusters, narrator } = stage
   await released(clusters.prod, service, version)
   const ms = verdict.ended.getTime() - committed.getTime()
   narrator.tell(`commit -> all of prod: ${secondsOf(ms)} s of the ${GOAL_MS / 1000} s that the talk promises`)
+  narrator.tell(
+    `GitHub shows of the promotion ${promotion.commit.slice(0, 10)}: ${await statusesOf(stage, promotion.commit)}`,
+  )
   return []
+}
+
+/** Flux tells GitHub what has become of a commit. */
+async function statusesOf(stage: Stage, commit: string): Promise<string> {
+  const told = await stage.clusters.prod.until(`status of ${commit}`, STATUS_WITHIN_MS, () => {
+    const statuses = stage.statusesOf(commit)
+    return Promise.resolve(statuses.some(({ context }) => context === 'prod/apps') ? statuses : undefined)
+  })
+  return told.map(({ context, state }) => `${context} ${state}`).sort().join(', ') // prettier-ignore
 }
 
 async function tellOfUsers(

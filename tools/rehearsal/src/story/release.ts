@@ -1,6 +1,7 @@
 import { type Change } from '../changes.ts'
 import { type Verdict, verdictOf } from '../clusters/canaries.ts'
 import { released } from '../clusters/releases.ts'
+import { type Handed } from '../github/workflows.ts'
 import { secondsOf } from '../narrator.ts'
 import { type Stage } from '../stage.ts'
 import { follow } from './follow.ts'
@@ -11,7 +12,7 @@ export interface Release {
   readonly committed: Date
   readonly pushedToDev: Date
   readonly inDev: Date
-  readonly promoted: Date
+  readonly promotion: Handed
   readonly verdict: Verdict
 }
 
@@ -39,20 +40,20 @@ export async function release(stage: Stage, change: Change, stages: readonly str
   const pushedToDev = new Date()
   await narrator.timed('dev runs it, its tests have passed', () => released(clusters.dev, service, version))
   const inDev = new Date()
-  const { at: promoted } = await promotion
+  const handed = await promotion
   await clusters.prod.reconcile('gitrepository', 'flux-system')
   const verdict = await verdictOf(clusters.prod, service, (step) => narrator.tell(step))
-  return { service, version, committed, pushedToDev, inDev, promoted, verdict }
+  return { service, version, committed, pushedToDev, inDev, promotion: handed, verdict }
 }
 
 /** Where the time has gone. */
-export function timesOf({ committed, pushedToDev, inDev, promoted, verdict }: Release): string {
+export function timesOf({ committed, pushedToDev, inDev, promotion, verdict }: Release): string {
   const between = (from: Date, to: Date) => `${secondsOf(to.getTime() - from.getTime())} s`
   return [
     `commit -> in the registry and in git for dev ${between(committed, pushedToDev)}`,
     `push -> dev ready ${between(pushedToDev, inDev)}`,
-    `dev ready -> promoted in git ${between(inDev, promoted)}`,
-    `promotion -> canary ${verdict.phase} ${between(promoted, verdict.ended)}`,
+    `dev ready -> promoted in git ${between(inDev, promotion.at)}`,
+    `promotion -> canary ${verdict.phase} ${between(promotion.at, verdict.ended)}`,
     `commit -> end ${between(committed, verdict.ended)}`,
   ].join('; ')
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { copyPackages } from '../../pipeline/src/copy-packages.ts'
 import { type CommandOptions, run } from './command.ts'
 
-const OUTER_RUN = /^(NX_(?!NO_CLOUD)|GIT_)/
+/** Of an outer run, such as a check of CI; not where its cache is. */
+const OUTER_RUN = /^(NX_(?!NO_CLOUD|CACHE_DIRECTORY)|GIT_)/
 /** What Nx has done before: of the same files, it is the same. */
 const DONE = '.nx'
 

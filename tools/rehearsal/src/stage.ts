@@ -8,6 +8,7 @@ import { Workflows } from './github/workflows.ts'
 import { type Narrator } from './narrator.ts'
 import { type Environment, type Place } from './place.ts'
 import { Publisher } from './publisher.ts'
+import { underName } from './under-name.ts'
 
 /** People outside ask for `<environment>.<domain>`. */
 export const DOMAIN = 'rehearsal.test'
@@ -38,6 +39,7 @@ export class Stage {
     this.workflows = new Workflows(
       this.checkout,
       ['--key', this.publicKey, '--registry', place.registry.here],
+      () => this.smokeTest(),
       narrator,
     )
     this.github = new GitHub(this.checkout.path('github'), (it: Dispatch) => this.workflows.dispatched(it))
@@ -88,6 +90,19 @@ export class Stage {
 
   /** What Flux has told GitHub of a commit. */
   statusesOf = (commit: string): CommitStatus[] => this.github.statuses.of(commit)
+
+  /** An order in dev, as promote.yaml places it. */
+  private smokeTest(): Promise<string> {
+    const { id, secret } = this.client('dev')
+    const url = this.place.gateways.dev
+    return underName({ url, host: `dev.${DOMAIN}` }, (gateway) =>
+      underName({ url, host: `login.dev.${DOMAIN}` }, async (login) => {
+        const args = ['run', 'gitops:smoke', '--', '--url', gateway, '--login', login]
+        const printed = await this.checkout.nx(args, { CLIENT_ID: id, CLIENT_SECRET: secret })
+        return printed.split('\n').find((line) => line.startsWith('smoke test: ')) ?? printed
+      }),
+    )
+  }
 
   /** @param isKept whether another rehearsal may go on with what is there */
   async close(isKept: boolean): Promise<void> {

@@ -18,20 +18,25 @@ type Waiting = (handed: Handed) => void
 
 /**
  * What .github/workflows/promote.yaml and revert.yaml do of a dispatch, by the same commands, one after another. A token of the
- * registry or a pull request is not part of it.
+ * registry, a pull request or a test by load is not part of it.
  */
 export class Workflows {
   private readonly checkout: Checkout
   private readonly asPromoted: readonly string[]
+  private readonly smokeTest: () => Promise<string>
   private readonly narrator: Narrator
   private readonly waiting = new Map<string, Waiting>()
   private last: Promise<void> = Promise.resolve()
   private count = 0
 
-  /** @param asPromoted options of `gitops:promote` that are those of the story */
-  constructor(checkout: Checkout, asPromoted: readonly string[], narrator: Narrator) {
+  /**
+   * @param asPromoted options of `gitops:promote` that are those of the story
+   * @param smokeTest of dev: returns what it has told
+   */
+  constructor(checkout: Checkout, asPromoted: readonly string[], smokeTest: () => Promise<string>, narrator: Narrator) {
     this.checkout = checkout
     this.asPromoted = asPromoted
+    this.smokeTest = smokeTest
     this.narrator = narrator
   }
 
@@ -73,7 +78,11 @@ export class Workflows {
 
   private async promote(service: string, dispatch: string): Promise<void> {
     this.narrator.tell(`Flux tells that the tests of ${service} in dev have passed: promote.yaml starts`)
-    await this.handIn('promote', ['--dispatch', dispatch, ...this.asPromoted])
+    const args = ['--dispatch', dispatch, ...this.asPromoted]
+    const asked = await this.gitops('promote', [...args, '--ask'])
+    if (!asked.isChange) return this.narrator.tell(asked.told)
+    this.narrator.tell((await this.smokeTest()).trim())
+    await this.handIn('promote', args)
   }
 
   private async revert(dispatch: string): Promise<void> {
@@ -82,18 +91,23 @@ export class Workflows {
   }
 
   private async handIn(kind: Kind, args: readonly string[]): Promise<void> {
-    const outputs = this.checkout.path(`outputs-${this.count}`)
-    const { checkout } = this
-    const printed = await checkout.nx(['run', `gitops:${kind}`, '--', ...args, '--hand-in', 'commit'], {
-      GITHUB_OUTPUT: outputs,
-    })
-    const { service = '', changed = '' } = outputsIn(readFileSync(outputs, 'utf8'))
-    this.narrator.tell(printed.split('\n').find((line) => ANSWER.test(line)) ?? printed.trim())
-    if (changed !== 'true') return
-    const commit = (await checkout.git('ls-remote', 'origin', 'refs/heads/main')).slice(0, 40)
+    const { service, told, isChange } = await this.gitops(kind, [...args, '--hand-in', 'commit'])
+    this.narrator.tell(told)
+    if (!isChange) return
+    const commit = (await this.checkout.git('ls-remote', 'origin', 'refs/heads/main')).slice(0, 40)
     const key = `${kind} ${service}`
     this.waiting.get(key)?.({ service, commit, at: new Date() })
     this.waiting.delete(key)
+  }
+
+  /** @returns what the steps of a workflow would read */
+  private async gitops(kind: Kind, args: readonly string[]) {
+    const outputs = this.checkout.path('outputs')
+    writeFileSync(outputs, '')
+    const printed = await this.checkout.nx(['run', `gitops:${kind}`, '--', ...args], { GITHUB_OUTPUT: outputs })
+    const { service = '', changed = '' } = outputsIn(readFileSync(outputs, 'utf8'))
+    const told = printed.split('\n').find((line) => ANSWER.test(line)) ?? printed.trim()
+    return { service, told, isChange: changed === 'true' }
   }
 }
 

@@ -80,8 +80,8 @@ gateways: { dev: 'http://127.0.0.1:16444', prod: 'http://127.0.0.1:26444' }
 # controllers are processes beside the clusters; those of the image automation are not to be had
 controllers: given
 imageAutomation: false
-# Traefik's port is taken by its own Gateway; two cores for two clusters and their users say little about the speed of a version
-variables: { internal_port: '8000', canary_p99_ms: '5000' }
+# One Traefik, at one port, is both Gateways; two cores for two clusters and their users say little about the speed of a version
+variables: { internal_port: '8000', public_gateway: 'http://internal.gateway:8000', canary_p99_ms: '5000' }
 images: { kafka: 'localhost:$registry/kafka@$(digest kafka 4.4.0)', postgres: 'localhost:$registry/postgres@$(digest postgres 18)' }
 values:
   # an image that is not the official one

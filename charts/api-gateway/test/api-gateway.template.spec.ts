@@ -120,7 +120,7 @@ describe('feature flags', () => {
   })
 
   it('are none of the business of Flagger, which would release each change by a canary', async () => {
-    const manifests = await chart.with({ canary: { enabled: true }, featureFlags })
+    const manifests = await chart.with({ canary: { enabled: true }, autoscaling: { enabled: true }, featureFlags })
 
     expect(manifests.get('ConfigMap', 'api-gateway-feature-flags').metadata?.annotations).toEqual({
       'flagger.app/config-tracking': 'disabled',

@@ -1,7 +1,12 @@
 {{- define "microservice.poddisruptionbudget" -}}
 {{- if include "microservice.isOn" .Values.podDisruptionBudget.enabled -}}
-{{- $least := ternary .Values.autoscaling.minReplicas .Values.replicas (include "microservice.isOn" .Values.autoscaling.enabled | eq "true") -}}
+{{- $canary := include "microservice.isOn" (.Values.canary).enabled -}}
+{{- $autoscaling := include "microservice.isOn" .Values.autoscaling.enabled -}}
+{{- $least := ternary .Values.autoscaling.minReplicas (ternary 1 .Values.replicas (eq $canary "true")) (eq $autoscaling "true") -}}
 {{- $needed := .Values.podDisruptionBudget.minAvailable -}}
+{{- if and $canary (lt (int64 $least) 2) (ne (toString $needed) "0") }}
+{{- fail "canary.enabled: Flagger runs one pod, which podDisruptionBudget would let nobody drain: set autoscaling.enabled with minReplicas of 2 or more, or podDisruptionBudget.enabled=false" }}
+{{- end -}}
 {{- if and (not (kindIs "string" $needed)) (gt (int64 $needed) (int64 $least)) }}
 {{- fail (printf "podDisruptionBudget.minAvailable is %d, but there may be %d pods only: no node could be drained" (int64 $needed) (int64 $least)) }}
 {{- end -}}

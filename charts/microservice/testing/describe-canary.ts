@@ -2,11 +2,14 @@ import { type Manifests } from '@ltp/helm/testing'
 import { selects } from './selects.js'
 import { type ServiceChart } from './service-chart.js'
 
-const CANARY = { canary: { enabled: true } }
+/** As many pods as Flagger runs without an autoscaler: one, which no budget may hold back. */
+const CANARY = { canary: { enabled: true }, podDisruptionBudget: { enabled: false } }
+const AUTOSCALED = { canary: { enabled: true }, autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } }
 const ALL = {
   ingress: { enabled: true },
   httpRoute: { enabled: true },
   autoscaling: { enabled: true },
+  podDisruptionBudget: { enabled: true },
   podMonitor: { enabled: true },
 }
 
@@ -23,6 +26,28 @@ export function describeCanary(chart: ServiceChart): void {
 
       expect(without.sort()).toEqual(['HTTPRoute', 'Service'])
       expect((await chart.with(CANARY)).get('Deployment', name).spec).not.toHaveProperty('replicas')
+    })
+
+    it('has the number of pods from an autoscaler, which Flagger copies: no template says one, and there is CPU to measure by', async () => {
+      const manifests = await chart.with(AUTOSCALED)
+      const { spec } = manifests.get('Deployment', name)
+      const container = spec?.template.spec?.containers[0]
+
+      expect(manifests.get('HorizontalPodAutoscaler', name).spec).toMatchObject({
+        // the Deployment that Flagger's copy has another name of
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+        minReplicas: 2,
+        maxReplicas: 4,
+      })
+      expect(spec).not.toHaveProperty('replicas')
+      expect(container?.resources?.requests?.cpu).toEqual(expect.any(String))
+      expect(manifests.get('PodDisruptionBudget', name).spec?.minAvailable).toBe(1)
+    })
+
+    it('may have one pod when its budget lets it go', async () => {
+      const kinds = kindsOf(await chart.with({ ...CANARY, podDisruptionBudget: { minAvailable: 0 } }))
+
+      expect(kinds).toContain('PodDisruptionBudget')
     })
 
     it('is off when the switch is a text that says so', async () => {

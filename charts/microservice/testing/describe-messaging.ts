@@ -13,6 +13,7 @@ export function describeMessaging(chart: ServiceChart): void {
     return { MESSAGE_CONSUMERS, OUTBOX_RELAY_HERE }
   }
   const canary = { enabled: true }
+  const autoscaling = { enabled: true }
 
   describe('messages', () => {
     it('are taken and relayed by all pods; in a canary release by the primary ones, unless it says always', async () => {
@@ -20,12 +21,12 @@ export function describeMessaging(chart: ServiceChart): void {
       const primary = { MESSAGE_CONSUMERS: 'in-primary', OUTBOX_RELAY_HERE: 'in-primary' }
 
       expect(await settings({})).toEqual(all)
-      expect(await settings({ canary })).toEqual(primary)
-      expect(await settings({ canary, messaging: { consumers: 'always' } })).toEqual(all)
+      expect(await settings({ canary, autoscaling })).toEqual(primary)
+      expect(await settings({ canary, autoscaling, messaging: { consumers: 'always' } })).toEqual(all)
     })
 
     it('are left alone by pods that Flagger has not promoted: the label that tells is known to all containers', async () => {
-      const spec = (await chart.with({ canary })).get('Deployment', name).spec?.template.spec
+      const spec = (await chart.with({ canary, autoscaling })).get('Deployment', name).spec?.template.spec
 
       for (const { env } of [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])])
         expect(env).toContainEqual({

@@ -39,6 +39,14 @@ export function describeServiceValues(service: ServiceChart): void {
         { podDisruptionBudget: { minAvailable: 3 } },
         'podDisruptionBudget.minAvailable is 3, but there may be 2 pods only',
       ],
+      [
+        { canary: { enabled: true } },
+        'canary.enabled: Flagger runs one pod, which podDisruptionBudget would let nobody drain: set autoscaling.enabled',
+      ],
+      [
+        { canary: { enabled: true }, autoscaling: { enabled: true, minReplicas: 1 } },
+        'canary.enabled: Flagger runs one pod',
+      ],
       [{ replicas: null }, "at '': missing property 'replicas'"],
       [{ networkPolicy: { callers: null } }, "at '/networkPolicy': missing property 'callers'"],
       [{ ingress: { tlsSecret: 'a' } }, "at '/ingress/host': minLength: got 0, want 1"],

@@ -14,7 +14,7 @@ export function describeTest(chart: ServiceChart): void {
     })
 
     it('tell in a canary release how to follow Flagger', async () => {
-      const notes = await chart.notes({ canary: { enabled: true } })
+      const notes = await chart.notes({ canary: { enabled: true }, autoscaling: { enabled: true } })
 
       expect(notes).toContain(`kubectl --namespace default get canary ${name} --watch`)
       expect(notes).not.toContain('rollout status')

@@ -71,6 +71,7 @@ describe('what it may do in the cluster', () => {
       ['batch', 'jobs', ['create', 'get']],
       ['', 'pods', ['list']],
       ['', 'pods/log', ['get']],
+      ['', 'events', ['list']],
     ])
     expect(manifests.names().filter((it) => it.startsWith('Cluster'))).toEqual([])
   })

@@ -34,6 +34,8 @@ describe('readConfig', () => {
       },
       newVersions: { url: 'http://{name}-canary.{namespace}:{port}', timeoutMs: 5000 },
       client: { tokenUrl: 'http://authorization-server:9000/oauth2/token', id: 'a-client', secret: 'a-secret' },
+      gatewayHosts: ['internal.gateway', 'traefik.gateway'],
+      rollout: { sendMs: 8000, settleMs: 6000 },
       messageCheck: { waitMs: 50_000, pollMs: 1000, deadlineSeconds: 60, keepSeconds: 3600 },
       github: {
         url: 'https://api.github.com',
@@ -59,11 +61,20 @@ describe('readConfig', () => {
     ['GITHUB_API_URL', 'github.com', 'must be an http(s) URL'],
     ['TOKEN_URL', 'login', 'must be an http(s) URL'],
     ['CANARY_URL', 'order-service:8082', 'must be like http://{name}-canary.{namespace}:{port}'],
+    ['GATEWAY_HOSTS', 'http://internal.gateway', 'must be names of hosts, with commas between several'],
+    ['ROLLOUT_SEND_MS', '60001', 'must be a whole number from 1 to 60000'],
     ['DISPATCH_ATTEMPTS', '0', 'must be a whole number from 1 to 10'],
     ['ROUND_INTERVAL_MS', '0', 'must be a whole number from 1 to 600000'],
     ['WATCH_SECONDS', '-1', 'must be a whole number from 0 to 86400'],
   ])('refuses %s=%s', (variable, value, reason) => {
     expect(problemsOf({ ...required, [variable]: value })).toEqual([expect.stringContaining(reason)])
+  })
+
+  it('takes several hosts of Gateways', () => {
+    expect(readConfig({ ...required, GATEWAY_HOSTS: 'one.gateway,two.gateway' }).gatewayHosts).toEqual([
+      'one.gateway',
+      'two.gateway',
+    ])
   })
 
   it.each([

@@ -10,6 +10,11 @@ const canaryUrl = z
   .string()
   .refine((text) => /^https?:\/\/\S*\{port\}$/.test(text), 'must be like http://{name}-canary.{namespace}:{port}')
 
+const hostNames = z
+  .string()
+  .regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, 'must be names of hosts, with commas between several')
+  .transform((text) => text.split(','))
+
 const environment = z.object({
   PROFILE: profile,
   HOST: host,
@@ -27,6 +32,10 @@ const environment = z.object({
   CANARY_URL: canaryUrl.default('http://{name}-canary.{namespace}:{port}'),
   SMOKE_REQUEST_TIMEOUT_MS: milliseconds(MINUTE_MS).default(5000),
   ...clientEnvironment,
+
+  GATEWAY_HOSTS: hostNames.default(['internal.gateway', 'traefik.gateway']),
+  ROLLOUT_SEND_MS: milliseconds(MINUTE_MS).default(8000),
+  ROLLOUT_SETTLE_MS: integer({ min: 0, max: MINUTE_MS }).default(6000),
 
   MESSAGE_CHECK_WAIT_MS: milliseconds(10 * MINUTE_MS).default(50_000),
   MESSAGE_CHECK_POLL_MS: milliseconds(MINUTE_MS).default(1000),
@@ -66,6 +75,8 @@ export function readConfig(variables: NodeJS.ProcessEnv) {
     },
     newVersions: { url: read.CANARY_URL, timeoutMs: read.SMOKE_REQUEST_TIMEOUT_MS },
     client: { tokenUrl: read.TOKEN_URL, id: read.CLIENT_ID, secret: read.CLIENT_SECRET },
+    gatewayHosts: read.GATEWAY_HOSTS,
+    rollout: { sendMs: read.ROLLOUT_SEND_MS, settleMs: read.ROLLOUT_SETTLE_MS },
     messageCheck: {
       waitMs: read.MESSAGE_CHECK_WAIT_MS,
       pollMs: read.MESSAGE_CHECK_POLL_MS,

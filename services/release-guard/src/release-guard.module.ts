@@ -9,6 +9,8 @@ import {
   type Provider,
 } from '@nestjs/common'
 import { FlaggerWebhooksController, NAMESPACE } from './adapters/flagger-webhooks/flagger-webhooks.controller.js'
+import { GATEWAY_HOSTS, RolloutController } from './adapters/flagger-webhooks/rollout.controller.js'
+import { HttpGateways } from './adapters/gateway/http-gateways.js'
 import { GithubDispatches } from './adapters/github/github-dispatches.js'
 import { KubernetesApi } from './adapters/kubernetes/kubernetes-api.js'
 import { KubernetesCheckRuns } from './adapters/kubernetes/kubernetes-check-runs.js'
@@ -25,6 +27,7 @@ import { FailedCanaries } from './domain/failed-canaries.js'
 import { MessageCheck } from './domain/message-check.js'
 import { PromotionWatch } from './domain/promotion-watch.js'
 import { Releases } from './domain/release.js'
+import { RolloutRequests } from './domain/rollout-requests.js'
 import { SmokeTest } from './domain/smoke-test.js'
 import { Verdicts } from './domain/verdicts.js'
 import { Rounds } from './rounds.js'
@@ -51,7 +54,7 @@ export class ReleaseGuardModule implements OnApplicationBootstrap, OnApplication
     return {
       module: ReleaseGuardModule,
       imports: [HealthModule.forRoot(), MetricsModule.forRoot({ defaultLabels: { service: 'release-guard' } })],
-      controllers: [FlaggerWebhooksController, SyntheticOrdersController],
+      controllers: [FlaggerWebhooksController, RolloutController, SyntheticOrdersController],
       providers: [...whatItAsks(config), ...whatItDoes(config)],
     }
   }
@@ -85,6 +88,16 @@ function whatItDoes({ namespace, newVersions, client, messageCheck, ...config }:
           new ClientCredentials({ ...client, timeoutMs: newVersions.timeoutMs }),
         ),
     },
+    { provide: GATEWAY_HOSTS, useValue: config.gatewayHosts },
+    {
+      provide: RolloutRequests,
+      useFactory: () =>
+        new RolloutRequests(
+          new HttpGateways(newVersions.timeoutMs),
+          new ClientCredentials({ ...client, timeoutMs: newVersions.timeoutMs }),
+          { ...config.rollout, pause },
+        ),
+    },
     {
       provide: MessageCheck,
       useFactory: (api: KubernetesApi) =>
@@ -98,8 +111,9 @@ function whatItDoes({ namespace, newVersions, client, messageCheck, ...config }:
     },
     {
       provide: FailedCanaries,
-      useFactory: (releases: Releases, verdicts: Verdicts) => new FailedCanaries(releases, verdicts),
-      inject: [Releases, Verdicts],
+      useFactory: (releases: Releases, verdicts: Verdicts, doings: Doings) =>
+        new FailedCanaries(releases, verdicts, doings),
+      inject: [Releases, Verdicts, Doings],
     },
     {
       provide: Rounds,

@@ -11,7 +11,7 @@ const PODS = '/api/v1/namespaces/apps/pods'
 const canary = (phase: string) => ({
   metadata: { name: 'order-service' },
   spec: { targetRef: { name: 'order-service' } },
-  status: { phase, lastTransitionTime: ENDED.toISOString() },
+  status: { phase, conditions: [{ type: 'Promoted', lastUpdateTime: ENDED.toISOString() }] },
 })
 
 describe('the webhooks of Flagger', () => {
@@ -169,6 +169,18 @@ describe('the webhooks of Flagger', () => {
       expect(await after('Succeeded')).toEqual({ status: 200, text: 'nothing to tell\n' })
       expect(await after('Failed')).toEqual({ status: 200, text: 'nothing to tell\n' })
       expect(guard.told).toEqual([])
+    })
+
+    it('tell nothing when production has this version already, which is counted: its configuration failed', async () => {
+      guard.kubernetes.resources.set(CANARY, canary('Failed'))
+      guard.kubernetes.resources.set(DEPLOYMENT, aDeployment())
+      guard.kubernetes.resources.set(`${DEPLOYMENT}-primary`, aDeployment())
+      const configurations = 'release_guard_failed_configurations_total{service="release-guard"}'
+      expect(await guard.get('/metrics')).toContain(`${configurations} 0`)
+
+      expect(await after('Failed')).toEqual({ status: 200, text: 'nothing to tell\n' })
+      expect(guard.told).toEqual([])
+      expect(await guard.get('/metrics')).toContain(`${configurations} 1`)
     })
 
     it('tell nothing when git has another version by now', async () => {

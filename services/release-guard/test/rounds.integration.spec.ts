@@ -11,7 +11,7 @@ const LONG_AGO = new Date(0)
 const canary = (name: string, phase: string, annotations = {}) => ({
   metadata: { name, annotations },
   spec: { targetRef: { name } },
-  status: { phase, lastTransitionTime: new Date(Date.now() - 30_000).toISOString() },
+  status: { phase, conditions: [{ type: 'Promoted', lastUpdateTime: new Date(Date.now() - 30_000).toISOString() }] },
 })
 
 describe('round after round, the guard', () => {

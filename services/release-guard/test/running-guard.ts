@@ -23,6 +23,7 @@ export class RunningGuard {
     const servers = [FakeServer.start(), FakeServer.start(), FakeServer.start(), FakeServer.start()] as const
     const [github, service, prometheus, authorizationServer] = await Promise.all(servers)
     kubernetes.resources.set('/apis/flagger.app/v1beta1/namespaces/apps/canaries', { items: [] })
+    kubernetes.resources.set('/api/v1/namespaces/apps/events', { items: [] })
     github.answer(204)
     prepare(kubernetes)
     const config = readConfig({
@@ -32,6 +33,9 @@ export class RunningGuard {
       KUBERNETES_URL: kubernetes.server.url,
       SERVICE_ACCOUNT_FOLDER: kubernetes.serviceAccountFolder,
       CANARY_URL: 'http://127.0.0.1:{port}',
+      GATEWAY_HOSTS: '127.0.0.1',
+      ROLLOUT_SEND_MS: '20',
+      ROLLOUT_SETTLE_MS: '0',
       TOKEN_URL: `${authorizationServer.url}/oauth2/token`,
       CLIENT_ID: 'a-client',
       CLIENT_SECRET: 'a-secret',

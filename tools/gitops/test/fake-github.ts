@@ -4,6 +4,8 @@ import { type AddressInfo } from 'node:net'
 /** Pull requests of a repository, as GitHub tells them; what was asked for besides is noted. */
 export class FakeGitHub {
   readonly asked: string[] = []
+  /** What it was asked to run, as `<workflow> <branch>`. */
+  readonly started: string[] = []
   readonly pullRequests: { html_url: string; state: string; merged_at: string | null; head: string; title: string }[] =
     []
   /** Of its answers; those of 400 and above refuse. */
@@ -28,7 +30,11 @@ export class FakeGitHub {
   }
 
   private answer(method: string, url: string, body: Record<string, string>): string {
-    if (url.endsWith('/dispatches')) return ''
+    const [, workflow] = /workflows\/([^/]+)\/dispatches$/.exec(url) ?? []
+    if (workflow) {
+      this.started.push(`${workflow} ${body.ref}`)
+      return ''
+    }
     if (method === 'GET') {
       const head = new URL(url, 'http://github.example').searchParams.get('head')
       return JSON.stringify(this.pullRequests.filter((it) => `ada:${it.head}` === head))

@@ -22,9 +22,10 @@ export class ProdRepository extends GitRepository {
     return readFileSync(join(this.root, FILE), 'utf8')
   }
 
-  has(version: string, subject = `prod: order-service ${version}`, comment = 'of prod'): void {
+  /** @param canary a second document of the file */
+  has(version: string, subject = `prod: order-service ${version}`, comment = 'of prod', canary = ''): void {
     this.write(
-      `kind: OCIRepository # ${comment}\nspec:\n  ref:\n    tag: ${version}\n    digest: ${digestOf(version)}\n`,
+      `kind: OCIRepository # ${comment}\nspec:\n  ref:\n    tag: ${version}\n    digest: ${digestOf(version)}\n${canary}`,
     )
     this.commit(subject)
   }

@@ -17,6 +17,8 @@ import { Origin } from './origin.js'
 const VERSION = '0.1.0-BUILD.20261129080000'
 const IMAGE = { repository: 'registry.example/kafka', digest: `sha256:${'a'.repeat(64)}` }
 const FILE = 'gitops/apps/prod/kafka.yaml'
+/** As it is after a revert. */
+const CANARY = '---\nkind: Canary\nspec:\n  skipAnalysis: true # until something new comes\n'
 
 const missing = await mustHaveCosign().then(
   () => undefined,
@@ -51,7 +53,8 @@ if (!isRun) process.stderr.write(`NOT RUN: a promotion: ${missing}\n`)
     repository = origin.clone('with-a-tree')
     const settings = readFileSync(join(ROOT, 'gitops/settings/settings.yaml'), 'utf8')
     writes('gitops/settings/settings.yaml', withSettings(settings, { registry: registry.host, registryInsecure: true }))
-    writes(FILE, readFileSync(join(ROOT, FILE), 'utf8').replace(/tag: .*/, 'tag: 0.1.0-BUILD.20261101000000'))
+    const release = readFileSync(join(ROOT, FILE), 'utf8').replace(/tag: .*/, 'tag: 0.1.0-BUILD.20261101000000')
+    writes(FILE, release + CANARY)
     repository.git('add', '--all')
     repository.git('commit', '--quiet', '--message', 'a tree')
     repository.git('push', '--quiet')
@@ -87,6 +90,14 @@ if (!isRun) process.stderr.write(`NOT RUN: a promotion: ${missing}\n`)
 
     expect(onMain()).toMatch(new RegExp(`tag: ${VERSION}\\s+digest: ${digest}`))
     expect(origin.main.log[0]).toContain(`prod: kafka ${VERSION}`)
+  })
+
+  it('has the canary of what is new analysed, whatever was taken back before', async () => {
+    await published('ours')
+
+    await promoted('--hand-in', 'commit')
+
+    expect(onMain()).toContain(CANARY.replace('true', 'false').trim())
   })
 
   it('changes nothing when it is only asked', async () => {

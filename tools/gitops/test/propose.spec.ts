@@ -56,16 +56,35 @@ describe('a change that is proposed', () => {
     ])
   })
 
-  it.each([
-    ['open', null, 'open'],
-    ['closed', null, 'closed'],
-    ['closed', '2026-11-29T08:00:00Z', 'merged'],
-  ])('is proposed once, whatever has become of its pull request: %s, merged at %s', async (state, merged_at, told) => {
-    await proposed()
-    Object.assign(server.pullRequests[0]!, { state, merged_at })
+  const MERGED = { state: 'closed', merged_at: '2026-11-29T08:00:00Z' }
 
-    expect(await proposed()).toMatchObject({ isChange: false, where: `https://github.example/1 is ${told}` })
+  it.each(['open', 'closed'])('is proposed once, and not again when its pull request is %s', async (state) => {
+    await proposed()
+    Object.assign(server.pullRequests[0]!, { state })
+
+    expect(await proposed()).toMatchObject({ isChange: false, where: `https://github.example/1 is ${state}` })
     expect(server.pullRequests).toHaveLength(1)
+  })
+
+  it('is proposed again, by a branch with a number, when it was merged and main has gone back since', async () => {
+    await proposed()
+    Object.assign(server.pullRequests[0]!, MERGED)
+    expect(await proposed()).toMatchObject({ isChange: true, where: 'proposed: https://github.example/2' })
+    Object.assign(server.pullRequests[1]!, MERGED)
+    await proposed()
+
+    expect(server.pullRequests.map(({ head }) => head)).toEqual([BRANCH, `${BRANCH}-2`, `${BRANCH}-3`])
+    expect(origin.repository.git('show', `${BRANCH}-3:gitops/value`)).toBe('1')
+    expect(server.asked.at(-1)).toContain('gitops.yaml/dispatches')
+  })
+
+  it('is not proposed a third time while the second is open', async () => {
+    await proposed()
+    Object.assign(server.pullRequests[0]!, MERGED)
+    await proposed()
+
+    expect(await proposed()).toMatchObject({ isChange: false, where: 'https://github.example/2 is open' })
+    expect(server.pullRequests).toHaveLength(2)
   })
 
   it('leaves nothing behind when it is there already', async () => {

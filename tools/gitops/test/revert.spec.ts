@@ -1,10 +1,12 @@
 import { mkdtempDisposableSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { jest } from '@jest/globals'
 import { GitRepository } from '@ltp/git-history'
 import { historyOf } from '../src/promotion/history.js'
 import { NONE } from '../src/promotion/promote.js'
 import { ReleaseFiles } from '../src/promotion/release-files.js'
+import { revert } from '../src/promotion/revert-command.js'
 import { reversionOf } from '../src/promotion/revert.js'
 import { mustNotBeTakenBack } from '../src/promotion/taken-back.js'
 import { digestOf, ProdRepository } from './prod-repository.js'
@@ -57,6 +59,60 @@ describe('revert', () => {
     repository.has(V1)
 
     expect(() => takenBack(V1, repository)).toThrow(`order-service ${V1} is the first that is there`)
+  })
+})
+
+describe('the command that takes a version back', () => {
+  beforeEach(() => void jest.spyOn(console, 'log').mockReturnValue())
+  afterEach(() => void jest.restoreAllMocks())
+
+  const CANARY = '---\nkind: Canary\nspec:\n  skipAnalysis: false # of what is new\n'
+  const reverted = (version: string, { root }: ProdRepository, isPromoted = true) => {
+    const what = { service: 'order-service', version }
+    return revert({ command: 'revert', environment: 'prod', what, isPromoted, handIn: undefined }, root)
+  }
+
+  it('has Flagger let through what ran there before: dead letters of the other one would be counted against it', async () => {
+    using repository = new ProdRepository()
+    repository.has(V1)
+    repository.has(V2, undefined, undefined, CANARY)
+    const before = repository.text
+
+    await reverted(V2, repository)
+
+    const after = before.replace(V2, V1).replace(digestOf(V2), digestOf(V1))
+    expect(repository.text).toBe(after.replace('skipAnalysis: false', 'skipAnalysis: true'))
+  })
+
+  it('has it analysed while the other one may be: whose analysis is ended is promoted', async () => {
+    using repository = new ProdRepository()
+    repository.has(V1)
+    repository.has(V2, undefined, undefined, CANARY)
+
+    await reverted(V2, repository, false)
+
+    expect(repository.text).toContain('skipAnalysis: false')
+  })
+
+  it('changes nothing when it is asked again', async () => {
+    using repository = new ProdRepository()
+    for (const version of [V1, V2]) repository.has(version, undefined, undefined, CANARY)
+    await reverted(V2, repository)
+    repository.commit('taken back')
+
+    await reverted(V2, repository)
+
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('goes by a file without a Canary as well', async () => {
+    using repository = new ProdRepository()
+    for (const version of [V1, V2]) repository.has(version)
+    const before = repository.text
+
+    await reverted(V2, repository)
+
+    expect(repository.text).toBe(before.replace(V2, V1).replace(digestOf(V2), digestOf(V1)))
   })
 })
 

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Narrator } from './narrator.ts'
@@ -5,7 +7,8 @@ import { readPlace } from './place.ts'
 import { type ActName, ACTS, isAct, play } from './story/story.ts'
 
 const USAGE = `usage: npm run rehearse -- [<options>]
-    --place <file>      where it plays: see tools/rehearsal/README.md; default: what docker/kind/rehearsal.sh writes
+    --place <file>      where it plays: see tools/rehearsal/README.md; default: two clusters by kind, which
+                        docker/kind/rehearsal.sh makes when they are not there
     --acts <list>       of ${ACTS.join(', ')}; default: all
     --keep              leaves the stage set, and says how to go on with it
     --stage <folder>    goes on with a stage that was left
@@ -14,6 +17,7 @@ CLUSTER_KUBECONFIG, a file with the contexts dev and prod, counts before that of
 
 const ROOT = join(import.meta.dirname, '../../..')
 const KIND = join(ROOT, '.cache/kind/rehearsal.yaml')
+const SET_UP_KIND = join(ROOT, 'docker/kind/rehearsal.sh')
 
 interface Asked {
   readonly place: string
@@ -28,6 +32,7 @@ try {
   const asked = argumentsOf(process.argv.slice(2))
   if (!asked) console.log(USAGE)
   else {
+    if (asked.place === KIND && !existsSync(KIND)) execFileSync(SET_UP_KIND, { stdio: 'inherit' })
     const place = readPlace(asked.place, process.env.CLUSTER_KUBECONFIG)
     const narrator = new Narrator()
     const problems = await play(ROOT, place, asked, narrator)

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Checkout } from './checkout.ts'
 import { Cluster } from './clusters/cluster.ts'
 import { OWNER, REPOSITORY, rootOf } from './clusters/root.ts'
-import { type CommitStatus } from './github/commit-statuses.ts'
 import { type Dispatch, GitHub } from './github/github.ts'
 import { Workflows } from './github/workflows.ts'
 import { type Narrator } from './narrator.ts'
@@ -24,7 +23,9 @@ export class Stage {
   readonly checkout: Checkout
   readonly workflows: Workflows
   readonly publicKey: string
-  private readonly github: GitHub
+  /** Which version of a service production must have in git at the end. */
+  readonly stays = new Map<string, string>()
+  readonly github: GitHub
 
   /**
    * @param source the repository
@@ -72,9 +73,19 @@ export class Stage {
     for (const [name, data] of [
       ['cosign-public-key', { 'cosign.pub': readFileSync(this.publicKey, 'utf8') }],
       ['github-token', { token: 'of-the-rehearsal' }],
+      ['release-guard-github', { token: 'of-the-rehearsal' }],
     ] as const)
       await cluster.apply(secretOf(name, data))
     await cluster.apply(rootOf(environment, this.place))
+  }
+
+  /** What git says production runs. */
+  async tagOf(service: string): Promise<string> {
+    await this.checkout.git('fetch', '--quiet', 'origin', 'main')
+    const text = await this.checkout.git('show', `origin/main:gitops/apps/prod/${service}.yaml`)
+    const [, tag] = /^ +tag: (\S+)/m.exec(text) ?? []
+    if (tag === undefined) throw new Error(`gitops/apps/prod/${service}.yaml names no tag`)
+    return tag
   }
 
   /** The client that the story's requests are made by. */
@@ -87,9 +98,6 @@ export class Stage {
       secret?.stringData?.[key] ?? Buffer.from(secret?.data?.[key] ?? '', 'base64').toString()
     return { id: valueOf('client-id'), secret: valueOf('client-secret') }
   }
-
-  /** What Flux has told GitHub of a commit. */
-  statusesOf = (commit: string): CommitStatus[] => this.github.statuses.of(commit)
 
   /** An order in dev, as promote.yaml places it. */
   private smokeTest(): Promise<string> {

@@ -1,5 +1,6 @@
 import {
   aCanary,
+  AGAIN,
   ENDED,
   InMemoryReleases,
   LATER,
@@ -103,12 +104,29 @@ describe('a promoted version', () => {
   })
 
   it('is not judged when it is what git went back to: what was wrong before may still show', async () => {
-    await verdicts.tell({ service: 'order-service', version: VERSION, reason: 'dead-letters is 3' })
+    await verdicts.tell({ service: 'order-service', version: VERSION, reason: 'dead-letters is 3' }, WRITTEN)
     releases.deployments = { 'order-service': { version: OLDER, since: WRITTEN } }
     values.values = { letters: 3 }
 
     expect(await watchAfter(90).judge(promoted())).toBeUndefined()
     expect(dispatches.told).toHaveLength(1)
+  })
+
+  it('is not judged when it is gone back to without an analysis, also after a restart', async () => {
+    values.values = { letters: 3 }
+
+    expect(await watchAfter(90).judge(promoted({ isAnalysed: false }))).toBeUndefined()
+    expect(values.asked).toEqual([])
+  })
+
+  it('is judged and told again when it was promoted again', async () => {
+    values.values = { letters: 3 }
+    await watchAfter(10).judge(promoted())
+    releases.deployments = { 'order-service': { version: VERSION, since: LATER } }
+
+    await watchAfter(90).judge(promoted({ since: AGAIN }))
+
+    expect(dispatches.told).toHaveLength(2)
   })
 
   it.each([

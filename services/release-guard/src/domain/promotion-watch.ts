@@ -1,6 +1,6 @@
 import { isKept, type Limit, limitsIn } from './limits.js'
 import { filledIn } from './metric-query.js'
-import { type Canary, type FailedRelease, type Releases, versionJudged } from './release.js'
+import { type Canary, deployedJudged, type FailedRelease, type Releases } from './release.js'
 import { type Verdicts } from './verdicts.js'
 
 /** Asks a Prometheus. */
@@ -43,13 +43,14 @@ export class PromotionWatch {
     const age = Math.floor((this.now() - canary.since.getTime()) / 1000)
     const limits = canary.annotations[LIMITS]
     if (canary.phase !== 'Succeeded' || limits === undefined || age < 1 || age >= this.options.seconds) return undefined
-    const version = await versionJudged(canary, this.releases)
-    // what git went back to is as good as it was before
-    if (version === undefined || this.verdicts.isBackAt(canary.name, version)) return undefined
+    const version = (await deployedJudged(canary, this.releases))?.version
+    // what git went back to is as good as it was before, and what was wrong before may still show
+    if (version === undefined || !canary.isAnalysed) return undefined
+    if (this.verdicts.isBackAt(canary.name, version, canary.since)) return undefined
     const broken = await this.firstBroken(limitsIn(limits), canary, age)
     if (broken === undefined) return undefined
     const release = { service: canary.name, version, reason: `${broken}, ${age} s after its promotion` }
-    await this.verdicts.tell(release)
+    await this.verdicts.tell(release, canary.since)
     return release
   }
 

@@ -1,4 +1,4 @@
-import { OLDER, VERSION } from '../../test/in-memory-releases.js'
+import { AGAIN, ENDED, LATER, OLDER, VERSION } from '../../test/in-memory-releases.js'
 import { RecordingDispatches } from '../../test/recording-dispatches.js'
 import { Verdicts } from './verdicts.js'
 
@@ -13,46 +13,70 @@ describe('verdicts', () => {
     verdicts = new Verdicts(dispatches)
   })
 
+  const tell = (version = VERSION, since = ENDED) => verdicts.tell(release(version), since)
+  const isBackAt = (version: string, since = ENDED) => verdicts.isBackAt('order-service', version, since)
+
   it('are told once for each version of a service, also when asked for at the same time', async () => {
-    await Promise.all([verdicts.tell(release()), verdicts.tell(release())])
-    await verdicts.tell({ ...release(), reason: 'another' })
-    await verdicts.tell(release(NEWER))
-    await verdicts.tell(release(VERSION, 'customer-service'))
+    await Promise.all([tell(), tell()])
+    await verdicts.tell({ ...release(), reason: 'another' }, ENDED)
+    await tell(NEWER)
+    await verdicts.tell(release(VERSION, 'customer-service'), ENDED)
 
     expect(dispatches.told).toEqual([release(), release(NEWER), release(VERSION, 'customer-service')])
+    expect(verdicts.toldOf('order-service', VERSION, ENDED)).toEqual(release())
+  })
+
+  it('are told again of a version that was promoted again', async () => {
+    await tell()
+    expect(verdicts.toldOf('order-service', VERSION, AGAIN)).toBeUndefined()
+
+    await tell(VERSION, AGAIN)
+
+    expect(dispatches.told).toEqual([release(), release()])
+    expect(verdicts.toldOf('order-service', VERSION, AGAIN)).toEqual(release())
   })
 
   it('are told again when nobody took them', async () => {
     dispatches.isAway = true
-    await expect(verdicts.tell(release())).rejects.toThrow('GitHub is away')
+    await expect(tell()).rejects.toThrow('GitHub is away')
+    expect(verdicts.toldOf('order-service', VERSION, ENDED)).toBeUndefined()
 
     dispatches.isAway = false
-    await verdicts.tell(release())
+    await tell()
 
     expect(dispatches.told).toEqual([release()])
   })
 
   it('are known to be of a newer version than the one that git went back to', async () => {
-    await verdicts.tell(release())
-    await verdicts.tell(release(OLDER))
+    await tell()
+    await tell(OLDER)
 
-    expect(verdicts.isBackAt('order-service', OLDER)).toBe(true)
-    expect(verdicts.isBackAt('order-service', VERSION)).toBe(true)
-    expect(verdicts.isBackAt('order-service', NEWER)).toBe(false)
-    expect(verdicts.isBackAt('customer-service', OLDER)).toBe(false)
+    expect(isBackAt(OLDER)).toBe(true)
+    expect(isBackAt(VERSION)).toBe(true)
+    expect(isBackAt(NEWER)).toBe(false)
+    expect(verdicts.isBackAt('customer-service', OLDER, ENDED)).toBe(false)
   })
 
-  it('are known to be of the newest version, whichever was told first', async () => {
-    await verdicts.tell(release(OLDER))
-    await verdicts.tell(release())
+  it('are known to be of a newer version, whichever was told first', async () => {
+    await tell(NEWER)
+    await tell(OLDER)
 
-    expect(verdicts.isBackAt('order-service', VERSION)).toBe(true)
+    expect(isBackAt(VERSION, LATER)).toBe(true)
+  })
+
+  it('are not of a version that was promoted again, also when a newer one was told of', async () => {
+    await tell()
+    await tell(NEWER)
+
+    expect(isBackAt(NEWER, LATER)).toBe(false)
+    expect(isBackAt(VERSION, LATER)).toBe(false)
+    expect(isBackAt(OLDER, LATER)).toBe(true)
   })
 
   it('that nobody took say nothing of older versions', async () => {
     dispatches.isAway = true
-    await expect(verdicts.tell(release())).rejects.toThrow()
+    await expect(tell()).rejects.toThrow()
 
-    expect(verdicts.isBackAt('order-service', OLDER)).toBe(false)
+    expect(isBackAt(OLDER)).toBe(false)
   })
 })

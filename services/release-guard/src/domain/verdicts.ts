@@ -7,31 +7,57 @@ export abstract class Dispatches {
   abstract canaryFailed(release: FailedRelease): Promise<void>
 }
 
-/** What this process has said of versions: once of each. After a restart it says it once more, which does no harm. */
+interface Taken {
+  readonly release: FailedRelease
+  /** When the phase of its Canary began that was judged. */
+  readonly since: Date
+}
+
+/**
+ * What this process has said of versions: once of each, and of one that was promoted again once more. After a restart it says it once
+ * more, which does no harm.
+ */
 export class Verdicts {
-  private readonly told = new Map<string, Promise<void>>()
-  private readonly newest = new Map<string, string>()
+  private readonly telling = new Map<string, Promise<void>>()
+  /** By service, then by version. */
+  private readonly taken = new Map<string, Map<string, Taken>>()
 
   constructor(private readonly dispatches: Dispatches) {}
 
-  /** @throws Error when nobody took it; it is then said again the next time */
-  async tell(release: FailedRelease): Promise<void> {
-    const key = `${release.service} ${release.version}`
-    const telling = this.told.get(key) ?? this.dispatches.canaryFailed(release)
-    this.told.set(key, telling)
+  /**
+   * @param since when the phase began in which it failed: the same version in a later one was promoted again
+   * @throws Error when nobody took it; it is then said again the next time
+   */
+  async tell(release: FailedRelease, since: Date): Promise<void> {
+    const { service, version } = release
+    const key = `${service} ${version} ${since.getTime()}`
+    const telling = this.telling.get(key) ?? this.dispatches.canaryFailed(release)
+    this.telling.set(key, telling)
     try {
       await telling
     } catch (error) {
-      this.told.delete(key)
+      this.telling.delete(key)
       throw error
     }
-    const newest = this.newest.get(release.service)
-    if (newest === undefined || isNewer(release.version, newest)) this.newest.set(release.service, release.version)
+    if (this.toldOf(service, version, since)) return
+    const versions = this.taken.get(service) ?? new Map<string, Taken>()
+    this.taken.set(service, versions.set(version, { release, since }))
   }
 
-  /** Whether a version of the service that is at least as new was told of: this one is then what git went back to. */
-  isBackAt(service: string, version: string): boolean {
-    const newest = this.newest.get(service)
-    return newest !== undefined && !isNewer(version, newest)
+  /** What was said and taken of a version in a phase that began then. */
+  toldOf(service: string, version: string, since: Date): FailedRelease | undefined {
+    const taken = this.taken.get(service)?.get(version)
+    return taken?.since.getTime() === since.getTime() ? taken.release : undefined
+  }
+
+  /**
+   * Whether this version, in a phase that began then, is what git went back to: a newer one of the service was told of, or itself in that
+   * phase or a later one. One that was told of before the phase began has been promoted again: git does not go back to such.
+   */
+  isBackAt(service: string, version: string, since: Date): boolean {
+    const versions = this.taken.get(service)
+    const itself = versions?.get(version)
+    if (itself) return since <= itself.since
+    return [...(versions?.keys() ?? [])].some((told) => isNewer(told, version))
   }
 }

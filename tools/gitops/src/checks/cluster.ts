@@ -11,7 +11,7 @@ export interface Cluster {
 
 /** @throws Error that names the Kustomization of Flux which cannot be applied, and why */
 export async function clusterOf(tree: Tree, name: string): Promise<Cluster> {
-  const resources = tree.ofCluster(name)
+  const resources = await tree.ofCluster(name)
   for (const kustomization of inOrder(resources.filter(isFluxKustomization)).filter(isOfThisRepository)) {
     try {
       resources.push(...(await applied(tree, kustomization, resources)))

@@ -21,10 +21,17 @@ interface PodSpec {
   readonly initContainers?: readonly Variables[]
 }
 
+/** What makes pods by a template. */
+interface Template {
+  readonly template?: { readonly spec?: PodSpec }
+}
+
 /** Of a pod, or of whatever makes pods; undefined for anything else. */
-export function podSpecOf({ kind, spec }: Resource): PodSpec | undefined {
+function podSpecOf({ kind, spec }: Resource): PodSpec | undefined {
   if (kind === 'Pod') return spec
-  return (spec as { template?: { spec?: PodSpec } } | undefined)?.template?.spec
+  // a CronJob makes Jobs, and these make pods
+  const maker = spec as (Template & { readonly jobTemplate?: { readonly spec?: Template } }) | undefined
+  return (maker?.jobTemplate?.spec ?? maker)?.template?.spec
 }
 
 /** The Secrets and ConfigMaps without which its pods do not start, as `Secret <name>`. */

@@ -15,6 +15,7 @@ export const GIVEN = [
   'Secret apps/authorization-server-secrets',
   'Secret apps/demo-client',
   'Secret apps/github-token',
+  'Secret apps/release-guard-github',
   // Traefik makes it when there is none
   'GatewayClass traefik',
 ]

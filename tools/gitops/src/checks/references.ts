@@ -1,3 +1,4 @@
+import { namedByCanary } from './canary-references.js'
 import { type Cluster } from './cluster.js'
 import { neededByPods } from './pod-references.js'
 import { type Resource, titleOf } from './resource.js'
@@ -85,8 +86,7 @@ export function danglingReferences({ resources }: Cluster, given: readonly strin
       .map((title) => title.replace(' ', ` ${resource.metadata.namespace}/`))
       .filter((title) => !there.has(title))
       .map((title) => `${titleOf(resource)}: there is no ${title}`),
-    ...referencesOf(resource)
-      .map(titleOfReference)
+    ...[...referencesOf(resource).map(titleOfReference), ...namedByCanary(resource)]
       .filter((title) => !isThere(title, there))
       .map((title) => `${titleOf(resource)}: there is no ${title}`),
   ])

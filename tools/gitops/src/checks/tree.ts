@@ -1,4 +1,4 @@
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { kubectl } from '@ltp/helm'
 import { type Resource, resourcesIn } from './resource.js'
@@ -12,13 +12,13 @@ export class Tree {
 
   /** Names of the clusters, such as dev and prod. */
   clusters(): string[] {
-    return readdirSync(join(this.root, 'gitops/clusters')).sort()
+    const folders = readdirSync(join(this.root, 'gitops/clusters')).sort()
+    return folders.filter((folder) => existsSync(join(this.root, layersOf(folder))))
   }
 
-  /** What `flux bootstrap --path=gitops/clusters/<cluster>` makes Flux apply first. */
-  ofCluster(cluster: string): Resource[] {
-    const files = globSync(`gitops/clusters/${cluster}/*.yaml`, { cwd: this.root }).sort()
-    return files.flatMap((file) => resourcesIn(readFileSync(join(this.root, file), 'utf8'), file))
+  /** What `flux bootstrap --path=gitops/clusters/<cluster>` makes Flux apply first, without itself. */
+  async ofCluster(cluster: string): Promise<Resource[]> {
+    return resourcesIn(await this.build(layersOf(cluster)), layersOf(cluster))
   }
 
   /** What kustomize makes of a folder, before any substitution. @throws {CommandError} with what it says is wrong */
@@ -27,3 +27,5 @@ export class Tree {
     return kubectl(['kustomize', join(this.root, folder)])
   }
 }
+
+const layersOf = (cluster: string) => `gitops/clusters/${cluster}/layers`

@@ -25,7 +25,7 @@ export class GitHub {
     this.owner = repository.split('/')[0]!
   }
 
-  /** The newest one from a branch, in whatever state. */
+  /** The newest one from a branch, in whatever state: `open`, `closed` or `merged`. */
   async pullRequestOf(branch: string): Promise<PullRequest | undefined> {
     const query = new URLSearchParams({ state: 'all', head: `${this.owner}:${branch}`, per_page: '1' })
     const [first] = z.array(pullRequest).parse(await this.ask('GET', `/pulls?${query.toString()}`))

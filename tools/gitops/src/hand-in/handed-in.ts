@@ -13,9 +13,11 @@ export async function handedIn(
   branch: string,
   way: Way | undefined,
   repository: GitRepository,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<HandedIn> {
   if (way === undefined) return change.make()
-  const github = way === 'pull-request' ? new GitHub() : undefined
-  using clone = new Clone(repository)
-  return github ? await propose(change, branch, clone, github) : await commitToMain(change, clone)
+  const github = way === 'pull-request' || env.GITHUB_ACTIONS === 'true' ? new GitHub(env) : undefined
+  using clone = new Clone(repository, env)
+  if (github && way === 'pull-request') return await propose(change, branch, clone, github)
+  return await commitToMain(change, clone, github)
 }

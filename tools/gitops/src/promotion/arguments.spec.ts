@@ -43,8 +43,10 @@ describe('the arguments', () => {
       command: 'revert',
       environment: 'stage',
       what: { service: 'a', version: '1' },
+      isPromoted: false,
       handIn: undefined,
     })
+    expect(argumentsOf(['revert', '--dispatch', 'a', '--promoted'])).toMatchObject({ isPromoted: true })
   })
 
   it.each([
@@ -57,6 +59,7 @@ describe('the arguments', () => {
     [['history', '--servce', 'a'], "Unknown option '--servce'"],
     [['promote', '--dispatch', 'a', '--hand-in', 'mail'], '--hand-in must be commit or pull-request, but is: mail'],
     [['revert', '--dispatch', 'a', '--again'], '--again is of promote'],
+    [['promote', '--dispatch', 'a', '--promoted'], '--promoted is of revert'],
   ])('that are wrong are told how to be: %j', (args, told) => {
     expect(() => argumentsOf(args)).toThrow(WrongArguments)
     expect(() => argumentsOf(args)).toThrow(told)

@@ -8,6 +8,7 @@ export const USAGE = `usage: npx nx run gitops:<command> -- <options>
            --key <file>                           cosign's public key, when charts are not signed by the workflow
            --registry <address>                   the registry as this machine calls it, when clusters call it otherwise
   revert   --service <name> --version <version>   what was there before it is there again
+           --promoted                             it is in all of the environment: that is not analysed
   history  --service <name>                       what, when, by whom
 promote and revert with
   --dispatch <file>                               instead of --service and --version: the event that has started a workflow
@@ -31,7 +32,13 @@ export type Promotion = Common & {
   readonly registry: string | undefined
   readonly handIn: Way | undefined
 }
-export type Reversion = Common & { readonly command: 'revert'; readonly what: What; readonly handIn: Way | undefined }
+export type Reversion = Common & {
+  readonly command: 'revert'
+  readonly what: What
+  /** No canary of it goes on. */
+  readonly isPromoted: boolean
+  readonly handIn: Way | undefined
+}
 export type Arguments =
   | { readonly command: 'help' }
   | Promotion
@@ -42,7 +49,7 @@ const text = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const
 const OPTIONS = {
   ...{ service: text, version: text, dispatch: text, environment: text, 'hand-in': text },
-  ...{ key: text, registry: text, ask: flag, again: flag, help: flag },
+  ...{ key: text, registry: text, ask: flag, again: flag, promoted: flag, help: flag },
 } as const
 const FOR_PROMOTE = ['key', 'registry', 'ask', 'again'] as const
 
@@ -56,11 +63,12 @@ export function argumentsOf(args: readonly string[]): Arguments {
   const service = given(values.service, 'service')
   const what = () => (dispatch ? { dispatch } : { service: service(), version: given(values.version, 'version')() })
   const handIn = wayOf(values['hand-in'])
+  if (values.promoted && command !== 'revert') throw new WrongArguments('--promoted is of revert')
   if (command === 'promote')
     return { command, environment, what: what(), isOnlyAsked: values.ask, isAgain: values.again, key, registry, handIn }
   const [foreign] = FOR_PROMOTE.filter((name) => values[name])
   if (foreign) throw new WrongArguments(`--${foreign} is of promote`)
-  if (command === 'revert') return { command, environment, what: what(), handIn }
+  if (command === 'revert') return { command, environment, what: what(), isPromoted: values.promoted, handIn }
   if (command === 'history') return { command, environment, service: service() }
   throw new WrongArguments(command === undefined ? 'there is no command' : `unknown command: ${command}`)
 }

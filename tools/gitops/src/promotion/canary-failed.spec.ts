@@ -13,7 +13,7 @@ const told = (change: Record<string, unknown> = {}, action: unknown = 'canary-fa
 
 describe("the cluster's word that a canary has failed", () => {
   it('says which service and version, and why', () => {
-    expect(failedBy(told())).toEqual({ ...PAYLOAD, reason: 'request-success-rate 61.20 99' })
+    expect(failedBy(told())).toEqual({ ...PAYLOAD, reason: 'request-success-rate 61.20 99', isJudged: true })
     expect(failedBy({ event_type: 'canary-failed', client_payload: PAYLOAD })).toMatchObject({
       service: 'order-service',
     })
@@ -22,7 +22,18 @@ describe("the cluster's word that a canary has failed", () => {
   it('may be the word of a person, who has started the workflow', () => {
     const { service, version } = PAYLOAD
 
-    expect(failedBy({ inputs: { service, version } })).toEqual({ service, version, reason: 'asked for by hand' })
+    const reason = 'asked for by hand'
+    expect(failedBy({ inputs: { service, version } })).toEqual({ service, version, reason, isJudged: false })
+  })
+
+  it.each([
+    ['true', true],
+    ['false', false],
+    [true, true],
+  ])('knows nothing of a canary that goes on, but what that person says: promoted %s', (promoted, isJudged) => {
+    const { service, version } = PAYLOAD
+
+    expect(failedBy({ inputs: { service, version, promoted } })).toMatchObject({ isJudged })
   })
 
   it('can give no orders by its reason', () => {

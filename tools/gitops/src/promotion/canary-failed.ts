@@ -6,6 +6,8 @@ import { plain } from './plain.js'
 export interface Failed extends Deployed {
   /** For people; in one line, and harmless wherever it is printed. */
   readonly reason: string
+  /** Its canary release has ended: nobody analyses it any more. */
+  readonly isJudged: boolean
 }
 
 /** The reason of a person who gives none. */
@@ -17,7 +19,8 @@ const dispatch = z.object({
   action: z.literal('canary-failed').optional(),
   client_payload: z.strictObject({ service, version, reason }),
 })
-const started = z.object({ inputs: z.object({ service, version }) })
+const promoted = z.union([z.boolean(), z.enum(['true', 'false']).transform((it) => it === 'true')]).default(false)
+const started = z.object({ inputs: z.object({ service, version, promoted }) })
 
 /**
  * Reads what the cluster's release guard has sent when a canary has failed; or what a person has asked the workflow for.
@@ -25,8 +28,11 @@ const started = z.object({ inputs: z.object({ service, version }) })
  * @throws {Refusal} naming what is not as it must be
  */
 export function failedBy(body: unknown): Failed {
-  if (isStarted(body)) return { ...valid(started, body, 'this asks for no version of a service').inputs, reason: ASKED }
+  if (isStarted(body)) {
+    const { promoted: isJudged, ...asked } = valid(started, body, 'this asks for no version of a service').inputs
+    return { ...asked, reason: ASKED, isJudged }
+  }
   const { event_type, action, client_payload } = valid(dispatch, body, 'this tells of no canary that failed')
   if ((event_type ?? action) === undefined) throw new Refusal('the event does not say that it is canary-failed')
-  return client_payload
+  return { ...client_payload, isJudged: true }
 }

@@ -14,6 +14,7 @@ export interface Contract {
  * Asks whether a version goes with what an environment has.
  *
  * @throws {Refusal} when it does not; nothing is kept then
+ * @throws Error when nobody can tell; nor is it then
  */
 export async function mustFit(
   { service, version }: Deployed,
@@ -36,10 +37,15 @@ export async function mustFit(
   } catch (cause) {
     if (isNew) rmSync(kept, { recursive: true })
     if (!(cause instanceof CommandError)) throw cause
-    throw new Refusal(`${service} ${version} does not go with what ${environment} has:\n${answerOf(cause)}`, { cause })
+    const [what, there] = [`${service} ${version}`, `with what ${environment} has`]
+    const no = noOf(cause)
+    if (no) throw new Refusal(`${what} does not go ${there}:\n${no}`, { cause })
+    throw new Error(`nobody can tell whether ${what} goes ${there}: ${cause.message}`, { cause })
   }
 }
 
-/** can-i-deploy answers no on its standard output. */
-const answerOf = ({ message, cause }: CommandError): string =>
-  ((cause as { stdout?: string } | undefined)?.stdout?.trim() ?? '') || message
+/** Its no is exit code 1 and a report on standard output. Node's own failures have that exit code, too, but say nothing there. */
+function noOf({ cause }: CommandError): string | undefined {
+  const { code, stdout } = cause as { code?: unknown; stdout?: string }
+  return code === 1 ? stdout?.trim() : undefined
+}

@@ -5,7 +5,8 @@ import { mustFit } from './contracts.js'
 import { type Deployed, deployedBy } from './dispatch.js'
 import { deployedOf, environmentIn } from './environment.js'
 import { type Checks, type Outcome, promotionOf } from './promote.js'
-import { PublishedChart, type Registry } from './published-chart.js'
+import { PublishedChart } from './published-chart.js'
+import { type Registry } from './registry.js'
 import { mustNotBeTakenBack } from './taken-back.js'
 import { tell } from './told.js'
 
@@ -30,7 +31,7 @@ export async function promote(asked: Promotion, root: string): Promise<void> {
   }
   const make = async (): Promise<Outcome> => {
     const outcome = await promotionOf(deployed, files, checks)
-    if (outcome.isChange && !isOnlyAsked) files.set(service, outcome.release)
+    if (outcome.isChange && !isOnlyAsked) files.set(service, outcome.release, { skipAnalysis: false })
     return outcome
   }
   try {

@@ -70,7 +70,7 @@ describe('the files of releases', () => {
     using folder = mkdtempDisposableSync(join(tmpdir(), 'promotion-'))
     writeFileSync(join(folder.path, 'order-service.yaml'), fileWith(OLD, digest('a')))
 
-    new ReleaseFiles(folder.path).set('order-service', { tag: NEW, digest: digest('b') })
+    new ReleaseFiles(folder.path).set('order-service', { tag: NEW, digest: digest('b') }, { skipAnalysis: false })
 
     expect(readFileSync(join(folder.path, 'order-service.yaml'), 'utf8')).toBe(fileWith(NEW, digest('b')))
   })

@@ -2,20 +2,11 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CommandError, run, runHelm } from '@ltp/helm'
+import { CommandError, runHelm } from '@ltp/helm'
 import { parse } from 'yaml'
 import { type Deployed, Refusal } from './dispatch.js'
-
-/** Whose signature counts: a key of cosign's, or the workflow that signs keyless, by an OIDC issuer and its certificate's identity. */
-export type Trusted = { readonly keyFile: string } | { readonly issuer: string; readonly identity: string }
-
-export interface Registry {
-  /** Such as `ghcr.io/<owner>`: charts are in `charts/` there. */
-  readonly address: string
-  /** Without TLS: a registry of a test. */
-  readonly plainHttp: boolean
-  readonly trusted: Trusted
-}
+import { type Registry } from './registry.js'
+import { mustBeSigned } from './signature.js'
 
 const NOT_THERE = /not found|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN/i
 
@@ -85,17 +76,4 @@ async function mustBe({ service, version }: Deployed, folder: string): Promise<v
   const said = existsSync(file) ? (parse(await readFile(file, 'utf8')) as Record<string, string>) : {}
   if (said.name !== service || said.version !== version)
     throw new Refusal(`what is published as ${service} ${version} says that it is ${said.name} ${said.version}`)
-}
-
-async function mustBeSigned(reference: string, { trusted, plainHttp }: Registry): Promise<void> {
-  const who =
-    'keyFile' in trusted
-      ? ['--key', trusted.keyFile, '--insecure-ignore-tlog']
-      : ['--certificate-oidc-issuer', trusted.issuer, '--certificate-identity', trusted.identity]
-  try {
-    await run('cosign', ['verify', ...who, ...(plainHttp ? ['--allow-http-registry'] : []), reference])
-  } catch (cause) {
-    if (!(cause instanceof CommandError) || /ENOENT/.test(cause.message)) throw cause
-    throw new Refusal(`${reference} is not signed by whom is trusted: ${cause.message}`, { cause })
-  }
 }

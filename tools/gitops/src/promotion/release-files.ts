@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from './dispatch.js'
-import { type Release, ReleaseFile } from './release-file.js'
+import { type Release, ReleaseFile, type Rollout } from './release-file.js'
 
 /** A folder of an environment, such as `gitops/apps/prod`, with a file for each service. */
 export class ReleaseFiles {
@@ -13,8 +13,8 @@ export class ReleaseFiles {
   }
 
   /** @throws {Refusal} when the environment has no such service */
-  set(service: string, release: Release): void {
-    writeFileSync(this.fileOf(service), this.read(service).with(release))
+  set(service: string, release: Release, rollout: Rollout): void {
+    writeFileSync(this.fileOf(service), this.read(service).with(release, rollout))
   }
 
   fileOf = (service: string): string => join(this.folder, `${service}.yaml`)

@@ -1,25 +1,32 @@
 import { Composer, CST, isScalar, Parser, type Scalar } from 'yaml'
 
-/** A document of YAML in which single values are changed: all else stays as it is, byte by byte. */
+/**
+ * A file of YAML in which single values are changed: all else stays as it is, byte by byte. Of several documents the first is number 0, and
+ * is meant where no number is given.
+ */
 export class YamlText {
   private readonly tokens: CST.Token[]
-  private readonly document: ReturnType<typeof documentOf>
+  private readonly documents: ReturnType<typeof documentsOf>
 
-  /** @throws Error when it is no YAML, or not one document; name is that of the file, for people */
+  /** @throws Error when it is no YAML; name is that of the file, for people */
   constructor(text: string, name: string) {
     this.tokens = [...new Parser().parse(text)]
-    this.document = documentOf(this.tokens, name)
+    this.documents = documentsOf(this.tokens, name)
+  }
+
+  get count(): number {
+    return this.documents.length
   }
 
   /** @returns undefined when there is no such value, or it is no text, number or switch */
-  get(path: readonly string[]): string | undefined {
-    const scalar = this.scalar(path)
+  get(path: readonly string[], document = 0): string | undefined {
+    const scalar = this.scalar(path, document)
     return scalar === undefined ? undefined : String(scalar.value)
   }
 
   /** Changes a value that is there. */
-  set(path: readonly string[], value: string): void {
-    const scalar = this.scalar(path)
+  set(path: readonly string[], value: string, document = 0): void {
+    const scalar = this.scalar(path, document)
     if (!scalar?.srcToken) throw new Error(`there is no ${path.join('.')}`)
     CST.setScalarValue(scalar.srcToken, value)
     scalar.value = value
@@ -29,16 +36,15 @@ export class YamlText {
     return this.tokens.map((token) => CST.stringify(token)).join('')
   }
 
-  private scalar(path: readonly string[]): Scalar | undefined {
-    const node = this.document?.getIn(path, true)
+  private scalar(path: readonly string[], document: number): Scalar | undefined {
+    const node = this.documents[document]?.getIn(path, true)
     return isScalar(node) ? node : undefined
   }
 }
 
-function documentOf(tokens: CST.Token[], name: string) {
-  const [document, ...others] = new Composer({ keepSourceTokens: true }).compose(tokens)
-  const error = document?.errors[0]
+function documentsOf(tokens: CST.Token[], name: string) {
+  const documents = [...new Composer({ keepSourceTokens: true }).compose(tokens)]
+  const error = documents.flatMap(({ errors }) => errors)[0]
   if (error) throw new Error(`${name} is no YAML: ${error.message}`)
-  if (others.length > 0) throw new Error(`${name} has several documents`)
-  return document
+  return documents
 }

@@ -49,6 +49,22 @@ export async function verdictOf(cluster: Cluster, name: string, told: (step: str
   }) // prettier-ignore
 }
 
+interface Deployment {
+  readonly spec: { readonly template: { readonly metadata: { readonly labels: Readonly<Record<string, string>> } } }
+}
+
+const RELEASED_WITHIN_MS = 3 * 60_000
+
+/** Resolves when those pods run a version that requests are led to. */
+export async function primaryRuns(cluster: Cluster, name: string, version: string): Promise<void> {
+  const deployment = `${name}-primary`
+  await cluster.until(`${version} in ${deployment}`, RELEASED_WITHIN_MS, async () => {
+    const { template } = (await cluster.get<Deployment>('deployment', deployment))?.spec ?? {}
+    return template?.metadata.labels['helm.sh/chart']?.endsWith(version) ? true : undefined
+  })
+  await cluster.kubectl(['-n', 'apps', 'rollout', 'status', `deployment/${deployment}`, '--timeout=2m'])
+}
+
 function lineOf({ metadata, status }: Canary): string {
   if (!status) return `${metadata.name}: nothing yet`
   const weight = status.canaryWeight > 0 ? `, ${status.canaryWeight} % of the requests` : ''

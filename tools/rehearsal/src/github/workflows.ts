@@ -14,7 +14,8 @@ export interface Handed {
   readonly at: Date
 }
 type Kind = 'promote' | 'revert'
-type Waiting = (handed: Handed) => void
+type Waiting = Pick<PromiseWithResolvers<Handed>, 'resolve' | 'reject'>
+const HANDED_WITHIN_MS = 10 * 60_000
 
 /**
  * What .github/workflows/promote.yaml and revert.yaml do of a dispatch, by the same commands, one after another. A token of the
@@ -45,20 +46,40 @@ export class Workflows {
     // as GitHub hands it to a workflow
     writeFileSync(file, JSON.stringify({ action: dispatch.event_type, client_payload: dispatch.client_payload }))
     const [, service] = RELEASE.exec(dispatch.event_type) ?? []
-    if (service) return this.enqueue(() => this.promote(service, file))
-    if (dispatch.event_type === FAILED) return this.enqueue(() => this.revert(file))
+    if (service) return this.enqueue('promote', service, () => this.promote(service, file))
+    if (dispatch.event_type === FAILED)
+      return this.enqueue('revert', String(dispatch.client_payload.service), () => this.revert(file))
     throw new Error(`no workflow is started by ${dispatch.event_type}`)
   }
 
-  /** Resolves when a workflow has committed a promotion or a revert of the service. */
-  next = (kind: Kind, service: string): Promise<Handed> =>
-    new Promise((resolve) => this.waiting.set(`${kind} ${service}`, resolve))
+  /**
+   * Listens from now on for the next promotion or revert of the service that a workflow commits.
+   *
+   * @returns what waits for it: rejects when the workflow has failed, or none has committed ten minutes after one has begun to wait
+   */
+  next(kind: Kind, service: string): () => Promise<Handed> {
+    const { promise, ...waiting } = Promise.withResolvers<Handed>()
+    this.waiting.set(`${kind} ${service}`, waiting)
+    promise.catch(() => undefined) // whoever waits for it hears of it
+    return async () => {
+      const late = new Error(`no workflow has committed a ${kind} of ${service} within ${HANDED_WITHIN_MS / 1000} s`)
+      const timer = setTimeout(() => waiting.reject(late), HANDED_WITHIN_MS)
+      return promise.finally(() => clearTimeout(timer))
+    }
+  }
 
   /** Promotes as people do by hand. */
   async promoteNow(service: string, version: string): Promise<void> {
     const args = ['--service', service, '--version', version, ...this.asPromoted, '--hand-in', 'commit']
     await this.checkout.nx(['run', 'gitops:promote', '--', ...args])
   }
+
+  /** Takes back as people do by hand. */
+  revertNow = (service: string, version: string): Promise<void> =>
+    this.exclusively(async () => {
+      const what = ['--service', service, '--version', version, '--promoted']
+      await this.checkout.nx(['run', 'gitops:revert', '--', ...what, '--hand-in', 'commit'])
+    })
 
   /** One thing at a time in the checkout. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -72,8 +93,18 @@ export class Workflows {
 
   idle = (): Promise<void> => this.last
 
-  private enqueue(work: () => Promise<void>): void {
-    this.exclusively(work).catch((error: unknown) => this.narrator.tell(`the workflow fails: ${whyOf(error as Error)}`))
+  private enqueue(kind: Kind, service: string, work: () => Promise<void>): void {
+    this.exclusively(work).catch((error: unknown) => {
+      const why = `the workflow fails: ${whyOf(error as Error)}`
+      this.narrator.tell(why)
+      this.taken(`${kind} ${service}`)?.reject(new Error(`${kind} ${service}: ${why}`))
+    })
+  }
+
+  private taken(key: string): Waiting | undefined {
+    const waiting = this.waiting.get(key)
+    this.waiting.delete(key)
+    return waiting
   }
 
   private async promote(service: string, dispatch: string): Promise<void> {
@@ -95,9 +126,7 @@ export class Workflows {
     this.narrator.tell(told)
     if (!isChange) return
     const commit = (await this.checkout.git('ls-remote', 'origin', 'refs/heads/main')).slice(0, 40)
-    const key = `${kind} ${service}`
-    this.waiting.get(key)?.({ service, commit, at: new Date() })
-    this.waiting.delete(key)
+    this.taken(`${kind} ${service}`)?.resolve({ service, commit, at: new Date() })
   }
 
   /** @returns what the steps of a workflow would read */

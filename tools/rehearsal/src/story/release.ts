@@ -40,7 +40,7 @@ export async function release(stage: Stage, change: Change, stages: readonly str
   const pushedToDev = new Date()
   await narrator.timed('dev runs it, its tests have passed', () => released(clusters.dev, service, version))
   const inDev = new Date()
-  const handed = await promotion
+  const handed = await promotion()
   await clusters.prod.reconcile('gitrepository', 'flux-system')
   const verdict = await verdictOf(clusters.prod, service, (step) => narrator.tell(step))
   return { service, version, committed, pushedToDev, inDev, promotion: handed, verdict }

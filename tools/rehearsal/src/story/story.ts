@@ -1,18 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { compareLedger, figuresText } from '../load/compare-ledger.ts'
 import { type OrdersLoad } from '../load/orders-load.ts'
 import { type Narrator } from '../narrator.ts'
 import { type Place } from '../place.ts'
 import { Stage } from '../stage.ts'
-import { act, acts } from './acts.ts'
+import { playAct } from './act.ts'
+import { acts } from './acts.ts'
 import { forged } from './forged.ts'
 import { opening } from './opening.ts'
+import { regret } from './regret.ts'
 import { users } from './users.ts'
 
-export const ACTS = ['forged', ...Object.keys(acts)] as ('forged' | keyof typeof acts)[]
+const OTHERS = { forged, regret } as const
+export const ACTS = ['forged', 'change', 'regret', 'errors', 'migration', 'messages'] as const
 export type ActName = (typeof ACTS)[number]
 export const isAct = (name: string): name is ActName => (ACTS as readonly string[]).includes(name)
 
 const MAX_TOLD = 20
+const QUIET_MS = 60_000
 
 export interface Script {
   readonly acts: readonly ActName[]
@@ -47,17 +52,19 @@ async function played(stage: Stage, script: Script): Promise<string[]> {
     stage.narrator.tell('users order from now on, and try nothing twice')
     const problems: string[] = []
     for (const name of script.acts) problems.push(...(await playedAct(name, stage, load, script)))
-    return [...problems, ...(await closing(stage, load))]
+    return [...problems, ...(await closing(stage, load)), ...(await moved(stage))]
   } finally {
     await load.stop() // whatever has happened: nobody else would
   }
 }
 
 function playedAct(name: ActName, stage: Stage, load: OrdersLoad, { wholePipeline }: Script): Promise<string[]> {
-  return name === 'forged' ? forged(stage) : act(name, stage, load, wholePipeline && name === 'change')
+  if (name === 'forged' || name === 'regret') return OTHERS[name](stage)
+  return playAct(acts[name], stage, load, wholePipeline && name === 'change')
 }
 
-async function closing({ clusters, narrator }: Stage, load: OrdersLoad): Promise<string[]> {
+async function closing(stage: Stage, load: OrdersLoad): Promise<string[]> {
+  const { clusters, narrator } = stage
   narrator.act('What users were promised, and what is in the databases')
   const ledger = await load.stop()
   const { problems, figures } = await compareLedger(ledger, (database, sql) => clusters.prod.query(database, sql))
@@ -66,4 +73,16 @@ async function closing({ clusters, narrator }: Stage, load: OrdersLoad): Promise
     narrator.tell('every order is there and done, and customers have as much reserved as is approved')
   if (figures.approved === 0) return [...problems, 'no order was approved']
   return problems.slice(0, MAX_TOLD)
+}
+
+/** Whoever takes back too much does so in the next rounds of the guard. */
+async function moved(stage: Stage): Promise<string[]> {
+  await sleep(QUIET_MS)
+  const problems: string[] = []
+  for (const [service, version] of stage.stays) {
+    const now = await stage.tagOf(service)
+    stage.narrator.tell(`a minute later git names ${service} ${now}`)
+    if (now !== version) problems.push(`git names ${service} ${now}, and not ${version}`)
+  }
+  return problems
 }

@@ -6,13 +6,11 @@ import { FailedCanaries } from '../../domain/failed-canaries.js'
 import { MessageCheck } from '../../domain/message-check.js'
 import { SmokeTest } from '../../domain/smoke-test.js'
 import { type Verdict } from '../../domain/verdict.js'
+import { send, verdictOf } from './answer.js'
 import { smokeTestFor, webhookFor } from './webhook.js'
 
 /** The namespace that this process looks after. */
 export const NAMESPACE = Symbol('namespace')
-
-/** Of a status from 500 up Flagger shows no text, only that it gives up. */
-const NOT_PASSED = 424
 
 /** What Flagger asks for on the way of a new version: https://docs.flagger.app/usage/webhooks */
 @Controller('flagger')
@@ -42,7 +40,7 @@ export class FlaggerWebhooksController {
   @Post('post-rollout')
   async afterRollout(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const { name } = parseBody(webhookFor(this.namespace), body)
-    send(reply, await this.verdictOf(() => this.tellOf(name)))
+    send(reply, await verdictOf(() => this.tellOf(name), this.logger))
   }
 
   private async tellOf(name: string): Promise<Verdict> {
@@ -52,25 +50,8 @@ export class FlaggerWebhooksController {
   }
 
   private async answer(reply: FastifyReply, test: TestName, run: () => Promise<Verdict>): Promise<void> {
-    const verdict = await this.verdictOf(run)
+    const verdict = await verdictOf(run, this.logger)
     this.doings.tested(test, verdict.isPassed)
     send(reply, verdict)
   }
-
-  /** What went wrong here is for people who read Flagger's events, too. */
-  private async verdictOf(run: () => Promise<Verdict>): Promise<Verdict> {
-    try {
-      return await run()
-    } catch (error) {
-      this.logger.error('a webhook of Flagger could not be answered', error)
-      return { isPassed: false, text: (error as Error).message }
-    }
-  }
-}
-
-function send(reply: FastifyReply, { isPassed, text }: Verdict): void {
-  reply
-    .code(isPassed ? 200 : NOT_PASSED)
-    .type('text/plain; charset=utf-8')
-    .send(`${text}\n`)
 }

@@ -23,6 +23,22 @@ const requests = z.string().transform((text, context) => {
   }
 })
 
+const MOST_REQUESTS = 200
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, 'must be a number')
+  .transform(Number)
+  .pipe(z.number().max(MOST_REQUESTS))
+const host = z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be the name of a host')
+/** It gets a token: callers may not name any host they like. */
+const gatewayAt = (hosts: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => /^http:\/\/[^/?#@]+$/.test(text) && hosts.includes(URL.parse(text)?.hostname ?? ''),
+      `must be http://<host>[:<port>], of ${hosts.join(' or ')}`,
+    )
+
 /** The body of a webhook of Flagger, for one namespace; anybody who reaches this process can send one. */
 export const webhookFor = (namespace: string) =>
   z.object({
@@ -34,3 +50,15 @@ export const webhookFor = (namespace: string) =>
 /** The same before the rollout: its metadata says what to ask. */
 export const smokeTestFor = (namespace: string) =>
   webhookFor(namespace).extend({ metadata: z.object({ requests, port, scope: scope.optional() }) })
+
+/** The same during the rollout: also by which Gateway, and how many. */
+export const rolloutFor = (namespace: string, gatewayHosts: readonly string[]) =>
+  webhookFor(namespace).extend({
+    metadata: z.object({
+      gateway: gatewayAt(gatewayHosts),
+      host: host.optional(),
+      requests,
+      count,
+      scope: scope.optional(),
+    }),
+  })

@@ -1,22 +1,12 @@
 import { FakeServer } from '../../../test/fake-server.js'
-import { Doings } from '../../domain/doings.js'
+import { RecordingDoings } from '../../../test/recording-doings.js'
 import { GithubDispatches } from './github-dispatches.js'
-
-class ToldDoings extends Doings {
-  readonly dispatches: boolean[] = []
-
-  tested(): void {}
-
-  dispatched(isTaken: boolean): void {
-    this.dispatches.push(isTaken)
-  }
-}
 
 const release = { service: 'order-service', version: '0.1.0-BUILD.20261129080000', reason: 'its canary failed' }
 
 describe('GitHub', () => {
   let github: FakeServer
-  let doings: ToldDoings
+  let doings: RecordingDoings
   const tell = (changes = {}) =>
     new GithubDispatches(
       {
@@ -33,7 +23,7 @@ describe('GitHub', () => {
 
   beforeEach(async () => {
     github = await FakeServer.start()
-    doings = new ToldDoings()
+    doings = new RecordingDoings()
   })
   afterEach(() => github.stop())
 

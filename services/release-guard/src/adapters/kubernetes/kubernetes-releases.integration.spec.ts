@@ -1,6 +1,6 @@
 import { aDeployment } from '../../../test/deployment.js'
 import { FakeKubernetes } from '../../../test/fake-kubernetes.js'
-import { ENDED, VERSION, WRITTEN } from '../../../test/in-memory-releases.js'
+import { aWarning, ENDED, LATER, VERSION, WRITTEN } from '../../../test/in-memory-releases.js'
 import { KubernetesApi } from './kubernetes-api.js'
 import { KubernetesReleases } from './kubernetes-releases.js'
 
@@ -12,8 +12,18 @@ const resource = {
   spec: { targetRef: { kind: 'Deployment', name: 'order-service' } },
   status: {
     phase: 'Failed',
-    lastTransitionTime: ENDED.toISOString(),
-    conditions: [{ type: 'Promoted', status: 'False', message: 'Canary analysis failed, Deployment scaled to zero.' }],
+    // with every tick of Flagger, as long as it is Failed
+    lastTransitionTime: LATER.toISOString(),
+    conditions: [
+      {
+        type: 'Promoted',
+        status: 'False',
+        reason: 'Failed',
+        message: 'Canary analysis failed, Deployment scaled to zero.',
+        lastUpdateTime: ENDED.toISOString(),
+        lastTransitionTime: WRITTEN.toISOString(),
+      },
+    ],
   },
 }
 const canary = {
@@ -21,6 +31,7 @@ const canary = {
   target: 'order-service',
   phase: 'Failed',
   since: ENDED,
+  isAnalysed: true,
   message: 'Canary analysis failed, Deployment scaled to zero.',
   annotations: { 'release-guard/watch': 'dead-letters<=0' },
 }
@@ -51,7 +62,29 @@ describe('what the cluster says of releases', () => {
     const { metadata, spec } = resource
     kubernetes.resources.set(CANARIES, { items: [{ metadata: { name: metadata.name }, spec }] })
 
-    expect(await releases.canaries()).toMatchObject([{ phase: '', annotations: {} }])
+    expect(await releases.canaries()).toMatchObject([{ phase: '', since: new Date(0), annotations: {} }])
+  })
+
+  it('is a Canary whose version is gone back to without an analysis', async () => {
+    const { metadata, spec, status } = resource
+    kubernetes.resources.set(CANARIES, { items: [{ metadata, spec: { ...spec, skipAnalysis: true }, status }] })
+
+    expect(await releases.canaries()).toEqual([{ ...canary, isAnalysed: false }])
+  })
+
+  it('is what Flagger complained of in one Canary, the oldest first', async () => {
+    kubernetes.resources.set('/api/v1/namespaces/apps/events', {
+      items: [
+        { message: 'Canary failed!', lastTimestamp: ENDED.toISOString() },
+        { message: 'Halt', lastTimestamp: null, eventTime: WRITTEN.toISOString() },
+      ],
+    })
+
+    expect(await releases.warnings('order-service')).toEqual([aWarning('Halt', WRITTEN), aWarning('Canary failed!')])
+    const [, query] = kubernetes.server.lastReceived!.url.split('?')
+    expect(new URLSearchParams(query).get('fieldSelector')).toBe(
+      'involvedObject.kind=Canary,involvedObject.name=order-service,type=Warning',
+    )
   })
 
   it('is what a Deployment runs, or that there is none', async () => {

@@ -1,16 +1,7 @@
-import { type Canary, type Deployed, type MetricTemplate, Releases } from '../../domain/release.js'
+import { type Canary, type Deployed, type MetricTemplate, Releases, type Warning } from '../../domain/release.js'
+import { canaryOf, type CanaryResource, type EventResource, warningsIn } from './canary.js'
 import { deployedIn, deploymentPath, type DeploymentResource } from './deployment.js'
 import { type KubernetesApi } from './kubernetes-api.js'
-
-interface CanaryResource {
-  readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> }
-  readonly spec: { readonly targetRef: { readonly name: string } }
-  readonly status?: {
-    readonly phase?: string
-    readonly lastTransitionTime?: string
-    readonly conditions?: readonly { readonly type: string; readonly message?: string }[]
-  }
-}
 
 interface MetricTemplateResource {
   readonly spec: {
@@ -43,6 +34,12 @@ export class KubernetesReleases extends Releases {
     return resource && deployedIn(resource)
   }
 
+  async warnings(canary: string): Promise<Warning[]> {
+    const fieldSelector = `involvedObject.kind=Canary,involvedObject.name=${canary},type=Warning`
+    const path = `/api/v1/namespaces/${this.namespace}/events?${new URLSearchParams({ fieldSelector }).toString()}`
+    return warningsIn((await this.api.get<{ items: EventResource[] }>(path)).items)
+  }
+
   async metricTemplate(name: string): Promise<MetricTemplate> {
     const resource = await this.api.find<MetricTemplateResource>(this.flagger(`metrictemplates/${name}`))
     if (!resource) throw new Error(`there is no MetricTemplate ${name} in ${this.namespace}`)
@@ -54,16 +51,5 @@ export class KubernetesReleases extends Releases {
 
   private flagger(path: string): string {
     return `/apis/flagger.app/v1beta1/namespaces/${this.namespace}/${path}`
-  }
-}
-
-function canaryOf({ metadata, spec, status = {} }: CanaryResource): Canary {
-  return {
-    name: metadata.name,
-    target: spec.targetRef.name,
-    phase: status.phase ?? '',
-    since: new Date(status.lastTransitionTime ?? 0),
-    message: status.conditions?.find(({ type }) => type === 'Promoted')?.message,
-    annotations: metadata.annotations ?? {},
   }
 }

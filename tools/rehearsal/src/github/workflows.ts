@@ -69,10 +69,11 @@ export class Workflows {
   }
 
   /** Promotes as people do by hand. */
-  async promoteNow(service: string, version: string): Promise<void> {
-    const args = ['--service', service, '--version', version, ...this.asPromoted, '--hand-in', 'commit']
-    await this.checkout.nx(['run', 'gitops:promote', '--', ...args])
-  }
+  promoteNow = (service: string, version: string): Promise<void> =>
+    this.exclusively(async () => {
+      const args = ['--service', service, '--version', version, ...this.asPromoted, '--hand-in', 'commit']
+      await this.checkout.nx(['run', 'gitops:promote', '--', ...args])
+    })
 
   /** Takes back as people do by hand. */
   revertNow = (service: string, version: string): Promise<void> =>
@@ -151,6 +152,6 @@ const outputsIn = (text: string) =>
 /** What the tool says against it; else all that there is. */
 function whyOf(error: Error): string {
   const said = error instanceof CommandFailed ? error.output : ''
-  const [refusal] = /^REFUSED: [^]*?(?=\n(?:Warning: command|\n\n))/m.exec(said) ?? []
+  const [refusal] = /^(?:REFUSED|smoke test): [^]*?(?=\n(?:Warning: command|\n\n))/m.exec(said) ?? []
   return refusal ?? error.message
 }

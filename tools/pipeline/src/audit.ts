@@ -12,7 +12,8 @@ const { values } = parseArgs({ options: { project: { type: 'string', default: ''
 const folder = projectsIn(root).find(({ name }) => name === values.project)?.folder
 if (!folder) throw new Error(`there is no project "${values.project}"`)
 
-const args = ['audit', '--omit=dev', '--audit-level=high', '--workspace', folder]
+// whatever an npm around this one has been told: without its words nobody can tell why
+const args = ['audit', '--loglevel=warn', '--omit=dev', '--audit-level=high', '--workspace', folder]
 const { exitCode, output } = await run({ program: 'npm', args }, root)
 const isUnanswered = output.includes('audit endpoint returned an error')
 if (isUnanswered && !process.env.GITHUB_ACTIONS) console.log('NOT RUN: the registry answers no audits')

@@ -23,7 +23,9 @@ describe('the audit', () => {
   it('asks for known holes, high or worse, in what a service ships', () => {
     const { stdout, status } = auditWhereNpm('found 0 vulnerabilities', 0, {}, 'customer-service')
 
-    expect(stdout).toContain('npm audit --loglevel=warn --omit=dev --audit-level=high --workspace services/customer-service')
+    expect(stdout).toContain(
+      'npm audit --loglevel=warn --omit=dev --audit-level=high --workspace services/customer-service',
+    )
     expect(status).toBe(0)
   })
 

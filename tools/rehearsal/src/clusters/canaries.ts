@@ -60,7 +60,8 @@ export async function primaryRuns(cluster: Cluster, name: string, version: strin
   const deployment = `${name}-primary`
   await cluster.until(`${version} in ${deployment}`, RELEASED_WITHIN_MS, async () => {
     const { template } = (await cluster.get<Deployment>('deployment', deployment))?.spec ?? {}
-    return template?.metadata.labels['helm.sh/chart']?.endsWith(version) ? true : undefined
+    // Flux adds the digest after the version
+    return template?.metadata.labels['helm.sh/chart']?.includes(version) ? true : undefined
   })
   await cluster.kubectl(['-n', 'apps', 'rollout', 'status', `deployment/${deployment}`, '--timeout=2m'])
 }

@@ -49,7 +49,7 @@ describe('promotion', () => {
   })
 
   it('refuses a service that the environment does not have, and says which it has', async () => {
-    await expect(toward(NEW, {}, 'invoice-service')).rejects.toThrow(/has no invoice-service; it has: order-service$/)
+    await expect(toward(NEW, {}, 'parcel-service')).rejects.toThrow(/has no parcel-service; it has: order-service$/)
   })
 
   it.each(['kustomization', 'replicas'])('refuses %s, whose file is of no service', async (name) => {

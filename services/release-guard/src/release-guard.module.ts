@@ -28,7 +28,7 @@ import { MessageCheck } from './domain/message-check.js'
 import { PromotionWatch } from './domain/promotion-watch.js'
 import { Releases } from './domain/release.js'
 import { RolloutRequests } from './domain/rollout-requests.js'
-import { SmokeTest } from './domain/smoke-test.js'
+import { SmokeTest, Tokens } from './domain/smoke-test.js'
 import { Verdicts } from './domain/verdicts.js'
 import { Rounds } from './rounds.js'
 
@@ -60,7 +60,7 @@ export class ReleaseGuardModule implements OnApplicationBootstrap, OnApplication
   }
 }
 
-function whatItAsks({ namespace, kubernetes }: Config): Provider[] {
+function whatItAsks({ namespace, kubernetes, newVersions, client }: Config): Provider[] {
   return [
     { provide: KubernetesApi, useFactory: () => new KubernetesApi(kubernetes) },
     {
@@ -68,6 +68,7 @@ function whatItAsks({ namespace, kubernetes }: Config): Provider[] {
       useFactory: (api: KubernetesApi) => new KubernetesReleases(api, namespace),
       inject: [KubernetesApi],
     },
+    { provide: Tokens, useFactory: () => new ClientCredentials({ ...client, timeoutMs: newVersions.timeoutMs }) },
     { provide: Doings, useFactory: (registry: Registry) => new CountedDoings(registry), inject: [Registry] },
     {
       provide: SyntheticOrderMetrics,
@@ -77,26 +78,20 @@ function whatItAsks({ namespace, kubernetes }: Config): Provider[] {
   ]
 }
 
-function whatItDoes({ namespace, newVersions, client, messageCheck, ...config }: Config): Provider[] {
+function whatItDoes({ namespace, newVersions, messageCheck, ...config }: Config): Provider[] {
   return [
     { provide: NAMESPACE, useValue: namespace },
     {
       provide: SmokeTest,
-      useFactory: () =>
-        new SmokeTest(
-          new HttpNewVersions({ ...newVersions, namespace }),
-          new ClientCredentials({ ...client, timeoutMs: newVersions.timeoutMs }),
-        ),
+      useFactory: (tokens: Tokens) => new SmokeTest(new HttpNewVersions({ ...newVersions, namespace }), tokens),
+      inject: [Tokens],
     },
     { provide: GATEWAY_HOSTS, useValue: config.gatewayHosts },
     {
       provide: RolloutRequests,
-      useFactory: () =>
-        new RolloutRequests(
-          new HttpGateways(newVersions.timeoutMs),
-          new ClientCredentials({ ...client, timeoutMs: newVersions.timeoutMs }),
-          { ...config.rollout, pause },
-        ),
+      useFactory: (tokens: Tokens) =>
+        new RolloutRequests(new HttpGateways(newVersions.timeoutMs), tokens, { ...config.rollout, pause }),
+      inject: [Tokens],
     },
     {
       provide: MessageCheck,

@@ -34,9 +34,11 @@ export interface RolloutOptions {
 }
 
 interface Answer {
-  readonly isThere: boolean
   readonly isExpected: boolean
+  /** The request, and what came of it. */
   readonly text: string
+  /** Why there is none. */
+  readonly missing?: string
 }
 
 /** Sends requests while a version is rolled out: where people send few, metrics would have nothing to judge it by. */
@@ -53,8 +55,8 @@ export class RolloutRequests {
     const token = scope === undefined ? undefined : await this.tokens.token(scope)
     const answers = await Promise.all(await this.sent(plan, token))
     const others = answers.filter(({ isExpected }) => !isExpected).map(({ text }) => text)
-    if (!answers.some(({ isThere }) => isThere)) {
-      const reason = answers.at(-1)?.text.replace(/^.*?: /, '')
+    if (answers.every(({ missing }) => missing !== undefined)) {
+      const reason = answers.at(-1)?.missing
       return { isPassed: false, text: `${gateway.url} gave no answer to any of ${count} requests: ${reason}` }
     }
     await this.options.pause(this.options.settleMs)
@@ -76,9 +78,10 @@ export class RolloutRequests {
     const line = `${request.method} ${request.path}`
     try {
       const status = await this.gateways.ask(gateway, request, token)
-      return { isThere: true, isExpected: status === request.status, text: `${line}: ${status}` }
+      return { isExpected: status === request.status, text: `${line}: ${status}` }
     } catch (error) {
-      return { isThere: false, isExpected: false, text: `${line}: ${(error as Error).message}` }
+      const { message: missing } = error as Error
+      return { isExpected: false, text: `${line}: ${missing}`, missing }
     }
   }
 }

@@ -47,8 +47,10 @@ export class Workflows {
     writeFileSync(file, JSON.stringify({ action: dispatch.event_type, client_payload: dispatch.client_payload }))
     const [, service] = RELEASE.exec(dispatch.event_type) ?? []
     if (service) return this.enqueue('promote', service, () => this.promote(service, file))
-    if (dispatch.event_type === FAILED)
-      return this.enqueue('revert', String(dispatch.client_payload.service), () => this.revert(file))
+    if (dispatch.event_type === FAILED) {
+      const failed = String(dispatch.client_payload.service)
+      return this.enqueue('revert', failed, () => this.revert(failed, file))
+    }
     throw new Error(`no workflow is started by ${dispatch.event_type}`)
   }
 
@@ -114,16 +116,16 @@ export class Workflows {
     const asked = await this.gitops('promote', [...args, '--ask'])
     if (!asked.isChange) return this.narrator.tell(asked.told)
     this.narrator.tell((await this.smokeTest()).trim())
-    await this.handIn('promote', args)
+    await this.handIn('promote', service, args)
   }
 
-  private async revert(dispatch: string): Promise<void> {
+  private async revert(service: string, dispatch: string): Promise<void> {
     this.narrator.tell('the release-guard tells that a canary has failed: revert.yaml starts')
-    await this.handIn('revert', ['--dispatch', dispatch])
+    await this.handIn('revert', service, ['--dispatch', dispatch])
   }
 
-  private async handIn(kind: Kind, args: readonly string[]): Promise<void> {
-    const { service, told, isChange } = await this.gitops(kind, [...args, '--hand-in', 'commit'])
+  private async handIn(kind: Kind, service: string, args: readonly string[]): Promise<void> {
+    const { told, isChange } = await this.gitops(kind, [...args, '--hand-in', 'commit'])
     this.narrator.tell(told)
     if (!isChange) return
     const commit = (await this.checkout.git('ls-remote', 'origin', 'refs/heads/main')).slice(0, 40)
@@ -135,19 +137,11 @@ export class Workflows {
     const outputs = this.checkout.path('outputs')
     writeFileSync(outputs, '')
     const printed = await this.checkout.nx(['run', `gitops:${kind}`, '--', ...args], { GITHUB_OUTPUT: outputs })
-    const { service = '', changed = '' } = outputsIn(readFileSync(outputs, 'utf8'))
+    const isChange = /^changed=true$/m.test(readFileSync(outputs, 'utf8'))
     const told = printed.split('\n').find((line) => ANSWER.test(line)) ?? printed.trim()
-    return { service, told, isChange: changed === 'true' }
+    return { told, isChange }
   }
 }
-
-const outputsIn = (text: string) =>
-  Object.fromEntries(
-    text
-      .trim()
-      .split('\n')
-      .map((line) => line.split('=')),
-  ) as Record<string, string | undefined>
 
 /** What the tool says against it; else all that there is. */
 function whyOf(error: Error): string {

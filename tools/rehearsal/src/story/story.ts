@@ -63,8 +63,7 @@ function playedAct(name: ActName, stage: Stage, load: OrdersLoad, { wholePipelin
   return playAct(acts[name], stage, load, wholePipeline && name === 'change')
 }
 
-async function closing(stage: Stage, load: OrdersLoad): Promise<string[]> {
-  const { clusters, narrator } = stage
+async function closing({ clusters, narrator }: Stage, load: OrdersLoad): Promise<string[]> {
   narrator.act('What users were promised, and what is in the databases')
   const ledger = await load.stop()
   const { problems, figures } = await compareLedger(ledger, (database, sql) => clusters.prod.query(database, sql))

@@ -8,6 +8,7 @@ import {
   type OnApplicationShutdown,
   type Provider,
 } from '@nestjs/common'
+import { EventsController } from './adapters/flagger-webhooks/events.controller.js'
 import { FlaggerWebhooksController, NAMESPACE } from './adapters/flagger-webhooks/flagger-webhooks.controller.js'
 import { GATEWAY_HOSTS, RolloutController } from './adapters/flagger-webhooks/rollout.controller.js'
 import { HttpGateways } from './adapters/gateway/http-gateways.js'
@@ -24,6 +25,7 @@ import { SyntheticOrdersController } from './adapters/synthetic-orders/synthetic
 import { type Config } from './config.js'
 import { Doings } from './domain/doings.js'
 import { FailedCanaries } from './domain/failed-canaries.js'
+import { HeardWarnings } from './domain/heard-warnings.js'
 import { MessageCheck } from './domain/message-check.js'
 import { PromotionWatch } from './domain/promotion-watch.js'
 import { Releases } from './domain/release.js'
@@ -54,7 +56,7 @@ export class ReleaseGuardModule implements OnApplicationBootstrap, OnApplication
     return {
       module: ReleaseGuardModule,
       imports: [HealthModule.forRoot(), MetricsModule.forRoot({ defaultLabels: { service: 'release-guard' } })],
-      controllers: [FlaggerWebhooksController, RolloutController, SyntheticOrdersController],
+      controllers: [FlaggerWebhooksController, RolloutController, EventsController, SyntheticOrdersController],
       providers: [...whatItAsks(config), ...whatItDoes(config)],
     }
   }
@@ -104,11 +106,12 @@ function whatItDoes({ namespace, newVersions, messageCheck, ...config }: Config)
       useFactory: (doings: Doings) => new Verdicts(new GithubDispatches(config.github, doings)),
       inject: [Doings],
     },
+    HeardWarnings,
     {
       provide: FailedCanaries,
-      useFactory: (releases: Releases, verdicts: Verdicts, doings: Doings) =>
-        new FailedCanaries(releases, verdicts, doings),
-      inject: [Releases, Verdicts, Doings],
+      useFactory: (heard: HeardWarnings, releases: Releases, verdicts: Verdicts, doings: Doings) =>
+        new FailedCanaries({ heard, releases }, verdicts, doings),
+      inject: [HeardWarnings, Releases, Verdicts, Doings],
     },
     {
       provide: Rounds,

@@ -201,4 +201,49 @@ describe('the webhooks of Flagger', () => {
       })
     })
   })
+
+  describe('all along', () => {
+    const tell = (eventMessage: string, changes: object = {}, name = 'order-service') =>
+      guard.post('/flagger/events', {
+        ...webhook('Progressing', {
+          eventMessage,
+          eventType: 'Warning',
+          timestamp: String(ENDED.getTime() + 999),
+          ...changes,
+        }),
+        name,
+      })
+    const reason = async () => {
+      guard.kubernetes.resources.set(CANARY, canary('Failed'))
+      guard.kubernetes.resources.set(DEPLOYMENT, aDeployment())
+      await guard.post('/flagger/post-rollout', webhook('Failed'))
+      return guard.told
+    }
+
+    it('tell why a canary fails, up to the second in which it does', async () => {
+      expect(await tell('Halt order-service.apps advancement success-rate 61.20 < 99')).toEqual({
+        status: 202,
+        text: '',
+      })
+      await tell('Halt customer-service.apps advancement', {}, 'customer-service')
+      await tell('Canary failed! Scaling down order-service.apps')
+      await tell('Advance order-service.apps canary weight 10', { eventType: 'Normal' })
+
+      expect(await reason()).toMatchObject([{ reason: 'Halt order-service.apps advancement success-rate 61.20 < 99' }])
+    })
+
+    it('tell the first part of what is too long', async () => {
+      expect(await tell(`Halt ${'x'.repeat(9000)}`)).toMatchObject({ status: 202 })
+
+      expect(await reason()).toMatchObject([{ reason: expect.stringMatching(/^Halt x{395}$/) }])
+    })
+
+    it.each<[string, object]>([
+      ['of another kind', { eventType: 'Error' }],
+      ['without a time', { timestamp: '' }],
+      ['without a text', { eventMessage: undefined }],
+    ])('are refused %s', async (_, changes) => {
+      expect(await tell('Halt order-service.apps advancement', changes)).toMatchObject({ status: 422 })
+    })
+  })
 })

@@ -12,6 +12,7 @@ import {
 import { RecordingDispatches } from '../../test/recording-dispatches.js'
 import { RecordingDoings } from '../../test/recording-doings.js'
 import { FailedCanaries } from './failed-canaries.js'
+import { HeardWarnings } from './heard-warnings.js'
 import { Verdicts } from './verdicts.js'
 
 describe('a canary', () => {
@@ -25,7 +26,7 @@ describe('a canary', () => {
     dispatches = new RecordingDispatches()
     doings = new RecordingDoings()
     verdicts = new Verdicts(dispatches)
-    failedCanaries = new FailedCanaries(releases, verdicts, doings)
+    failedCanaries = new FailedCanaries({ heard: new HeardWarnings(), releases }, verdicts, doings)
   })
 
   it('that failed is told, with its version and what Flagger says', async () => {

@@ -1,6 +1,6 @@
 import { type Doings } from './doings.js'
-import { type Canary, deployedJudged, type FailedRelease, inProduction, type Releases } from './release.js'
-import { reasonOf } from './release-failure.js'
+import { type Canary, deployedJudged, type FailedRelease, inProduction } from './release.js'
+import { reasonOf, type Witnesses } from './release-failure.js'
 import { type Verdicts } from './verdicts.js'
 
 /** Tells of versions that Flagger has rolled back: git still names them. */
@@ -9,7 +9,7 @@ export class FailedCanaries {
   private readonly configurations = new Map<string, number>()
 
   constructor(
-    private readonly releases: Releases,
+    private readonly witnesses: Witnesses,
     private readonly verdicts: Verdicts,
     private readonly doings: Doings,
   ) {}
@@ -20,7 +20,7 @@ export class FailedCanaries {
    * @returns what was told; undefined when no version has failed that is to be taken back
    */
   async tellOf(name: string): Promise<FailedRelease | undefined> {
-    const canary = await this.releases.canary(name)
+    const canary = await this.witnesses.releases.canary(name)
     return canary && this.tell(canary)
   }
 
@@ -32,16 +32,16 @@ export class FailedCanaries {
     // without an analysis: a version that is gone back to does not start. A step further back would help nobody
     if (canary.phase !== 'Failed' || !canary.isAnalysed) return undefined
     const { name: service, since } = canary
-    const judged = await deployedJudged(canary, this.releases)
+    const judged = await deployedJudged(canary, this.witnesses.releases)
     if (!judged) return undefined
     const { version } = judged
-    if (version === (await inProduction(canary, this.releases))) {
+    if (version === (await inProduction(canary, this.witnesses.releases))) {
       await this.noteConfiguration(canary, judged)
       return undefined
     }
     const told = this.verdicts.toldOf(service, version, since)
     if (told || this.verdicts.isBackAt(service, version, since)) return told
-    const release = { service, version, reason: await reasonOf(canary, judged.since, this.releases) }
+    const release = { service, version, reason: await reasonOf(canary, judged.since, this.witnesses) }
     await this.verdicts.tell(release, since)
     return release
   }
@@ -51,7 +51,7 @@ export class FailedCanaries {
     const { name: service, since } = canary
     if (this.configurations.get(service) === since.getTime()) return
     this.configurations.set(service, since.getTime())
-    const reason = await reasonOf(canary, judged.since, this.releases)
+    const reason = await reasonOf(canary, judged.since, this.witnesses)
     this.doings.configurationFailed({ service, version: judged.version, reason })
   }
 }

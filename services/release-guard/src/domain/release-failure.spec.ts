@@ -1,14 +1,19 @@
 import { aCanary, aWarning, ENDED, InMemoryReleases, LATER, WRITTEN } from '../../test/in-memory-releases.js'
+import { HeardWarnings } from './heard-warnings.js'
 import { reasonOf } from './release-failure.js'
 
 const HALT = 'Halt order-service.apps advancement success-rate 61.20 < 99'
 const CONSTANT = 'Canary analysis failed, Deployment scaled to zero.'
 
 describe('why a canary failed', () => {
+  let heard: HeardWarnings
+  beforeEach(() => {
+    heard = new HeardWarnings()
+  })
   const reason = (told: InMemoryReleases['told'], changes = {}) => {
     const releases = new InMemoryReleases()
     releases.told = told
-    return reasonOf(aCanary({ message: CONSTANT, ...changes }), WRITTEN, releases)
+    return reasonOf(aCanary({ message: CONSTANT, ...changes }), WRITTEN, { heard, releases })
   }
 
   it.each<[string, string[], string]>([
@@ -59,6 +64,23 @@ describe('why a canary failed', () => {
     expect(await reason([before, aWarning(HALT, WRITTEN), aWarning('Halt later', LATER)])).toBe(HALT)
     expect(await reason([before, aWarning('Halt later', LATER)])).toBe(CONSTANT)
     expect(await reason([aWarning(HALT, ENDED)])).toBe(HALT)
+  })
+
+  describe('when Flagger has told of it', () => {
+    beforeEach(() => heard.hear('order-service', aWarning(HALT)))
+
+    it('is what was heard, of which Kubernetes may have dropped the last', async () => {
+      expect(await reason([aWarning('Halt order-service.apps advancement p99-ms 900 > 500')])).toBe(HALT)
+      expect(await reason(new Error('events is forbidden'))).toBe(HALT)
+    })
+
+    it('is what Kubernetes knows when only of another canary, or of another version, or of its end was heard', async () => {
+      const since = new Date(WRITTEN.getTime() + 10_000)
+      heard.hear('order-service', aWarning('Canary failed! Scaling down order-service.apps', since))
+
+      expect(await reason([aWarning('Halt before', WRITTEN)], { since })).toBe('Halt before')
+      expect(await reason([aWarning('Halt other')], { name: 'customer-service' })).toBe('Halt other')
+    })
   })
 
   it('has no more characters than who receives it keeps', async () => {

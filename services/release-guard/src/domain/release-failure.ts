@@ -1,3 +1,4 @@
+import { type HeardWarnings } from './heard-warnings.js'
 import { type Canary, type Releases, type Warning } from './release.js'
 
 /** As much as who receives it keeps: `LONGEST` in `tools/gitops/src/promotion/plain.ts`. */
@@ -10,17 +11,24 @@ const END = /^Canary failed!|failed checks threshold reached/
 /** Kubernetes's word, before the newest of many events. */
 const COMBINED = '(combined from similar events): '
 
+/** Who knows what Flagger complained of. */
+export interface Witnesses {
+  readonly heard: HeardWarnings
+  readonly releases: Releases
+}
+
 /**
  * Why a canary has failed, for people: what Flagger complained of last between the two times, else the message of its condition, which is
- * the same of all.
+ * the same of all. Kubernetes is asked only for what was not heard: before this process was there, or while it was away.
  *
  * @param written when the Deployment got what failed: warnings before are of another
  */
-export async function reasonOf(canary: Canary, written: Date, releases: Releases): Promise<string> {
+export async function reasonOf(canary: Canary, written: Date, { heard, releases }: Witnesses): Promise<string> {
+  const reasonAmong = (warnings: readonly Warning[]) =>
+    lastOf(warnings.filter(({ at }) => at >= written && at <= canary.since))
   const message = canary.message ?? 'its canary failed'
   try {
-    const warnings = await releases.warnings(canary.name)
-    return inOneLine(lastOf(warnings.filter(({ at }) => at >= written && at <= canary.since)) ?? message)
+    return inOneLine(reasonAmong(heard.of(canary.name)) ?? reasonAmong(await releases.warnings(canary.name)) ?? message)
   } catch (error) {
     // it is to be taken back all the same
     return inOneLine(`${message} Nobody knows why: ${(error as Error).message}`)

@@ -69,11 +69,7 @@ async function takenBack(
   await clusters.prod.reconcile('gitrepository', 'flux-system')
   await narrator.timed('git and prod agree again', () => released(clusters.prod, service, before))
   await inMainToo(stage, change)
-  // Kubernetes drops events of who has told of many: then git has Flagger's last word only
-  const isUntold = /Canary analysis failed/.test(why)
-  return isUntold || reason.test(why)
-    ? []
-    : [`git says that it was taken back for another reason than ${String(reason)}: ${why}`]
+  return reason.test(why) ? [] : [`git says that it was taken back for another reason than ${String(reason)}: ${why}`]
 }
 
 /** So that the next change starts from what is good. */

@@ -39,6 +39,14 @@ const gatewayAt = (hosts: readonly string[]) =>
       `must be http://<host>[:<port>], of ${hosts.join(' or ')}`,
     )
 
+const LONGEST_MESSAGE = 2000
+const SECOND_MS = 1000
+/** Whole seconds, as Kubernetes counts: what came with the end of a phase did not come after it. */
+const time = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be milliseconds since 1970')
+  .transform((text) => new Date(Math.floor(Number(text) / SECOND_MS) * SECOND_MS))
+
 /** The body of a webhook of Flagger, for one namespace; anybody who reaches this process can send one. */
 export const webhookFor = (namespace: string) =>
   z.object({
@@ -60,5 +68,15 @@ export const rolloutFor = (namespace: string, gatewayHosts: readonly string[]) =
       requests,
       count,
       scope: scope.optional(),
+    }),
+  })
+
+/** What Flagger tells of all along. */
+export const eventFor = (namespace: string) =>
+  webhookFor(namespace).extend({
+    metadata: z.object({
+      eventType: z.enum(['Normal', 'Warning']),
+      eventMessage: z.string().transform((text) => text.slice(0, LONGEST_MESSAGE)),
+      timestamp: time,
     }),
   })

@@ -1,4 +1,5 @@
 import { type Message, type MessageProducer, requiredHeader } from '@ltp/messaging'
+import { inSpan } from '@ltp/tracing'
 import { UnknownCommandTypeError } from './command-errors.js'
 import { CommandHeader } from './command-headers.js'
 import type { PayloadSchema } from './payload-schema.js'
@@ -48,7 +49,9 @@ export class CommandDispatcher<Payloads extends Record<string, unknown>> {
     const type = this.typeNames.fromWire(requiredHeader(message, CommandHeader.TYPE))
     const handler = this.handlers.get(type)
     if (!handler) throw new UnknownCommandTypeError(message, type, [...this.handlers.keys()])
-    const reply = await handler.handle(readPayload(message, type, handler.schema), message)
+    const reply = await inSpan(`handle ${type}`, {}, () =>
+      handler.handle(readPayload(message, type, handler.schema), message),
+    )
     if (message.headers[CommandHeader.REPLY_TO] === undefined) return
     await this.producer.send([makeReply(message, { ...reply, type: this.typeNames.toWire(reply.type) })])
   }

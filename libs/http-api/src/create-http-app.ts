@@ -1,10 +1,12 @@
 import { Readiness } from '@ltp/health'
 import { type AppLogger, createLogger, logHttpRequests } from '@ltp/logging'
+import { isTracing, startTracing, traceHttpRequests, type TracingOptions } from '@ltp/tracing'
 import { type DynamicModule, ShutdownSignal, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import { addAnswerHeaders, setAnswerHeaders } from './answer-headers.js'
+import { ControllerSpans } from './controller-spans.js'
 import { acceptExactJson } from './exact-json-body.js'
 import { GracefulFastifyAdapter, type ShutdownOptions } from './graceful-fastify-adapter.js'
 import { ProblemFilter, type TranslateError } from './problem-filter.js'
@@ -26,6 +28,8 @@ export interface HttpAppOptions {
   /** Which proxies to believe about the caller's address; see Fastify's `trustProxy`. Default: none. */
   readonly trustProxy?: FastifyServerOptions['trustProxy']
   readonly shutdown?: ShutdownOptions
+  /** Where spans go. Default: none are made. */
+  readonly tracing?: TracingOptions
   /** Errors of the domain as problems, for all controllers. */
   readonly translateError?: TranslateError
 }
@@ -41,9 +45,11 @@ export async function createHttpApp(
   const { logger = createLogger({ service: 'http' }) } = options
   const adapter = new GracefulFastifyAdapter(serverOptions(options), options.shutdown ?? {})
   const fastify = adapter.getInstance()
+  const tracing = options.tracing && (await startTracing(options.tracing))
   const routes = new Routes(fastify)
   addAnswerHeaders(fastify)
   logHttpRequests(fastify, logger)
+  traceHttpRequests(fastify)
   acceptExactJson(fastify)
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger,
@@ -53,6 +59,8 @@ export async function createHttpApp(
   adapter.readiness = readinessOf(app)
   app.useGlobalFilters(new ProblemFilter(routes, options.translateError))
   app.useGlobalPipes(new SchemaPipe())
+  if (isTracing()) app.useGlobalInterceptors(new ControllerSpans())
+  if (tracing) fastify.addHook('onClose', () => tracing.stop())
   // By process.exit, so that the last lines of the log are written
   return app.enableShutdownHooks([ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT], { useProcessExit: true })
 }

@@ -1,4 +1,5 @@
 import { type Message, undecodableReason, UnprocessableMessageError } from '@ltp/messaging'
+import { inSpan } from '@ltp/tracing'
 import { isTransientDatabaseError } from '@ltp/transactions-typeorm'
 import { makeDeadLetter, withoutPayload } from './dead-letter.js'
 import type { InboxOptions } from './inbox-options.js'
@@ -15,17 +16,26 @@ export class HandleOnce {
   /** Handles the messages in order, in one transaction: all or none. @throws the first error of the handler */
   async handle(messages: readonly Message[]): Promise<void> {
     const { handle, onHandled, onDuplicate } = this.options
-    const fresh = new Set(await this.once(messages, (message) => handle(assertDecodable(message))))
-    messages.forEach((message) => (fresh.delete(message) ? onHandled?.(message) : onDuplicate?.(message)))
+    await this.around(messages, async () => {
+      const fresh = new Set(await this.once(messages, (message) => handle(assertDecodable(message))))
+      messages.forEach((message) => (fresh.delete(message) ? onHandled?.(message) : onDuplicate?.(message)))
+    })
   }
 
   /** Gives up a message: its dead letter and its inbox row commit together. */
   async deadLetter(message: Message, error: unknown, attempts: number): Promise<void> {
     const { subscriberId, onDeadLetter, onDuplicate } = this.options
     const letter = makeDeadLetter(message, { reason: reasonOf(error), attempts, subscriberId })
-    const [givenUp] = await this.sendInPlaceOf(message, letter)
-    if (givenUp) onDeadLetter?.({ message, attempts, error })
-    else onDuplicate?.(message)
+    await this.around([message], async () => {
+      const [givenUp] = await this.sendInPlaceOf(message, letter)
+      if (givenUp) onDeadLetter?.({ message, attempts, error })
+      else onDuplicate?.(message)
+    })
+  }
+
+  private around(messages: readonly Message[], work: () => Promise<void>): Promise<void> {
+    const { aroundTransaction } = this.options
+    return aroundTransaction ? aroundTransaction(messages, work) : work()
   }
 
   private async sendInPlaceOf(message: Message, letter: Message): Promise<Message[]> {
@@ -41,7 +51,7 @@ export class HandleOnce {
 
   private once(messages: readonly Message[], work: (message: Message) => Promise<void>): Promise<Message[]> {
     return this.options.transactions.run(async () => {
-      const fresh = await this.received.addNew(messages)
+      const fresh = await inSpan('inbox', {}, () => this.received.addNew(messages))
       for (const message of fresh) await work(message)
       return fresh
     })

@@ -26,6 +26,8 @@ export interface InboxOptions extends RetryOptions, InboxHooks {
   /** The consumer group's name. */
   readonly subscriberId: string
   readonly transactions: TypeOrmTransactions
+  /** Around a transaction in which messages are handled or given up, and what is told after it: for spans. Default: nothing. */
+  readonly aroundTransaction?: <T>(messages: readonly Message[], work: () => Promise<T>) => Promise<T>
   /** Handles one message in the inbox's transaction. What it writes through `transactions` commits with the inbox row. */
   readonly handle: (message: Message) => Promise<void>
   /** Most messages in one transaction, which holds its locks until all are handled. Default: 100. */

@@ -11,12 +11,18 @@ export interface TraceContext {
 }
 
 // Later versions may add fields at the end; version ff and ids of zeros only are invalid
-const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?$/
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/
+
+/** What a `traceparent` header says: the span is the caller's. Undefined when there is none, or it is not valid. */
+export function readTraceparent(traceparent: string | undefined): TraceContext | undefined {
+  const [, traceId, spanId, traceFlags] = TRACEPARENT.exec(traceparent ?? '') ?? []
+  return traceId && spanId && traceFlags ? { traceId, spanId, traceFlags } : undefined
+}
 
 /** Starts a new span in the trace of a `traceparent` header, or in a new trace when there is no valid one. */
 export function continueTrace(traceparent?: string): TraceContext {
-  const [, traceId, traceFlags] = TRACEPARENT.exec(traceparent ?? '') ?? []
-  return { traceId: traceId ?? randomHex(16), spanId: randomHex(8), traceFlags: traceFlags ?? '01' }
+  const { traceId, traceFlags } = readTraceparent(traceparent) ?? { traceId: randomHex(16), traceFlags: '01' }
+  return { traceId, spanId: randomHex(8), traceFlags }
 }
 
 /** The `traceparent` header that makes the receiver continue this trace. */

@@ -1,3 +1,4 @@
+import { inSpan } from '@ltp/tracing'
 import { applyChange, type Change, type SagaStep, type StepResult } from './saga-step.js'
 
 export interface Refusal<Data> {
@@ -14,18 +15,14 @@ export class LocalStep<Data> implements SagaStep<Data> {
     private readonly refusals: readonly Refusal<Data>[],
   ) {}
 
-  async act(data: Data): Promise<StepResult<Data>> {
-    try {
-      return { kind: 'done', data: await applyChange(this.action, data) }
-    } catch (error) {
-      const refusal = this.refusals.find((candidate) => error instanceof candidate.error)
-      if (!refusal) throw error
-      return { kind: 'refused', data: (await refusal.change(data, error as Error)) ?? data }
-    }
+  act(data: Data): Promise<StepResult<Data>> {
+    return inSpan(`step ${this.name}`, {}, () => this.actOrRefuse(data))
   }
 
   async compensate(data: Data): Promise<StepResult<Data>> {
-    return { kind: 'done', data: await applyChange(this.compensation, data) }
+    if (!this.compensation) return { kind: 'done', data }
+    const changed = await inSpan(`compensate ${this.name}`, {}, () => applyChange(this.compensation, data))
+    return { kind: 'done', data: changed }
   }
 
   command(): undefined {
@@ -34,5 +31,15 @@ export class LocalStep<Data> implements SagaStep<Data> {
 
   async learnFrom(_reply: unknown, data: Data): Promise<Data> {
     return data
+  }
+
+  private async actOrRefuse(data: Data): Promise<StepResult<Data>> {
+    try {
+      return { kind: 'done', data: await applyChange(this.action, data) }
+    } catch (error) {
+      const refusal = this.refusals.find((candidate) => error instanceof candidate.error)
+      if (!refusal) throw error
+      return { kind: 'refused', data: (await refusal.change(data, error as Error)) ?? data }
+    }
   }
 }

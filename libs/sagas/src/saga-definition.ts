@@ -39,6 +39,11 @@ export class SagaDefinition<Data> {
     return this.stepAt(state).name
   }
 
+  /** Undefined when the saga has ended. */
+  findStepName({ step }: SagaState): string | undefined {
+    return this.steps[step]?.name
+  }
+
   private async handleReplyToCompensation(data: Data, state: SagaState, reply: SagaReply): Promise<Progress<Data>> {
     if (reply.outcome === 'SUCCESS') return this.proceed(data, state)
     return { kind: 'failed', data, state, reason: `compensation of "${this.stepName(state)}" refused: ${reply.type}` }

@@ -1,5 +1,6 @@
 import type { Command, TypeNames } from '@ltp/commands'
 import type { Message } from '@ltp/messaging'
+import { inSpan } from '@ltp/tracing'
 import { readReply } from './read-reply.js'
 import type { ReplyDeadline } from './reply-deadline.js'
 import type { SagaCommandProducer } from './saga-command-producer.js'
@@ -102,7 +103,8 @@ export class SagaExecution<Data> {
 
   private async send(instance: SagaInstance, command: Command): Promise<SagaInstance> {
     const { commands, deadline, clock } = this.collaborators
-    const lastRequestId = await commands.send(instance.sagaId, command)
+    const span = `${instance.state.compensating ? 'compensate' : 'step'} ${this.stepName(instance)}`
+    const lastRequestId = await inSpan(span, {}, () => commands.send(instance.sagaId, command))
     const now = clock()
     return {
       ...instance,

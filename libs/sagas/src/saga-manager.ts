@@ -12,6 +12,7 @@ import type { SagaInstanceRepository } from './saga-instance-repository.js'
 import type { SagaInstance } from './saga-instance.js'
 import { SagaNotices } from './saga-notices.js'
 import type { SagaObserver } from './saga-observer.js'
+import { SagaSpans, type Tell } from './saga-spans.js'
 import type { Saga } from './saga.js'
 
 export interface SagaManagerOptions {
@@ -37,6 +38,7 @@ export class SagaManager<Data> {
   private readonly execution: SagaExecution<Data>
   private readonly notices: SagaNotices
   private readonly clock: () => Date
+  private readonly spans: SagaSpans
 
   constructor(saga: Saga<Data>, options: SagaManagerOptions) {
     const {
@@ -63,6 +65,7 @@ export class SagaManager<Data> {
       serviceVersion,
     })
     this.clock = clock
+    this.spans = new SagaSpans(saga.type, ({ state }) => saga.definition.findStepName(state))
   }
 
   /**
@@ -72,12 +75,14 @@ export class SagaManager<Data> {
    * @throws what a local step throws; then nothing has happened
    */
   create(initialData: Data): Promise<{ sagaId: string; data: Data }> {
-    return this.transactions.run(async () => {
-      const sagaId = uuidv7()
+    const sagaId = uuidv7()
+    const start = async (tell: Tell) => {
       const { instance, data } = await this.execution.start(sagaId, initialData)
       await this.instances.add(instance)
+      tell(instance)
       return { sagaId, data }
-    })
+    }
+    return this.transactions.run(() => this.spans.of('create', sagaId, start))
   }
 
   /**
@@ -89,11 +94,12 @@ export class SagaManager<Data> {
   async handleReply(message: Message): Promise<void> {
     const sagaId = sagaIdOf(message, this.sagaType)
     const requestId = requiredHeader(message, ReplyHeader.IN_REPLY_TO)
-    await this.transactions.run(async () => {
+    const apply = async (tell: Tell) => {
       const instance = await this.findLocked(sagaId)
       if (instance.lastRequestId !== requestId) return this.notices.replyIgnored(instance)
-      await this.instances.update(await this.execution.applyReply(instance, message))
-    })
+      await this.update(await this.execution.applyReply(instance, message), tell)
+    }
+    await this.transactions.run(() => this.spans.of('reply', sagaId, apply))
   }
 
   /**
@@ -102,12 +108,13 @@ export class SagaManager<Data> {
    * @throws SagaNotFoundError, or SagaNotResumableError when the saga is completed or compensated
    */
   async resume(sagaId: string): Promise<void> {
-    await this.transactions.run(async () => {
+    const resume = async (tell: Tell) => {
       const instance = await this.findLocked(sagaId)
       const { status } = instance
       if (status !== 'running' && status !== 'failed') throw new SagaNotResumableError(this.sagaType, sagaId, status)
-      await this.instances.update(await this.execution.resume(instance))
-    })
+      await this.update(await this.execution.resume(instance), tell)
+    }
+    await this.transactions.run(() => this.spans.of('resume', sagaId, resume))
   }
 
   /**
@@ -118,8 +125,9 @@ export class SagaManager<Data> {
     let overdue: SagaInstance | undefined
     try {
       await this.transactions.run(async () => {
-        overdue = await this.instances.findOverdueLocked(this.sagaType, this.clock())
-        if (overdue) await this.instances.update(await this.execution.resend(overdue))
+        const found = (overdue = await this.instances.findOverdueLocked(this.sagaType, this.clock()))
+        const resend = async (tell: Tell) => this.update(await this.execution.resend(found!), tell)
+        if (found) await this.spans.of('resend', found.sagaId, resend)
       })
     } catch (error) {
       if (!overdue || isTransientDatabaseError(error)) throw error
@@ -135,6 +143,11 @@ export class SagaManager<Data> {
       if (instance.status !== 'running' || instance.lastRequestId !== lastRequestId) return
       await this.instances.update(this.execution.fail(instance, `cannot send the command again: ${message}`))
     })
+  }
+
+  private async update(instance: SagaInstance, tell: Tell): Promise<void> {
+    await this.instances.update(instance)
+    tell(instance)
   }
 
   private async findLocked(sagaId: string): Promise<SagaInstance> {

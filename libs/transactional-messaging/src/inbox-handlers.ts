@@ -5,7 +5,7 @@ import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { type MessageSubscription } from './message-subscriptions.js'
 import { type MessagingMetrics, type SubscriberMetrics } from './messaging-metrics.js'
 import { type MessagingSettings } from './settings.js'
-import { traced } from './traced-messages.js'
+import { Processing } from './processing.js'
 
 interface Collaborators {
   readonly transactions: TypeOrmTransactions
@@ -22,35 +22,41 @@ export function inboxHandlers(
 ): (subscription: MessageSubscription) => MessageHandler {
   return (subscription) => {
     const { subscriberId } = subscription
+    const processing = new Processing(subscriberId)
     return inboxHandler({
       subscriberId,
       transactions,
       deadLetters,
-      handle: traced((message) => subscription.handle(message)),
+      aroundTransaction: processing.transaction,
+      handle: processing.handled((message) => subscription.handle(message)),
       attempts: settings.HANDLER_ATTEMPTS,
       initialDelayMs: settings.HANDLER_RETRY_DELAY_MS,
-      ...inboxHooks(metrics.ofSubscriber(subscriberId), logger),
+      ...inboxHooks(processing, metrics.ofSubscriber(subscriberId), logger),
     })
   }
 }
 
 /** Counts what the inbox does, and logs it in the trace of the message at hand. */
-export function inboxHooks(count: SubscriberMetrics, logger: LoggerService): InboxHooks {
+export function inboxHooks(processing: Processing, count: SubscriberMetrics, logger: LoggerService): InboxHooks {
   return {
-    onHandled: traced(({ headers }) => {
+    onHandled: (message) => {
       count.handled.inc()
-      logger.log(`message of ${headers[MessageHeader.DESTINATION]} handled`)
-    }),
-    onDuplicate: () => count.duplicates.inc(),
+      const text = `message of ${message.headers[MessageHeader.DESTINATION]} handled`
+      processing.inContext(message, () => void logger.log(text))
+    },
+    onDuplicate: (message) => {
+      count.duplicates.inc()
+      processing.noteDuplicate(message)
+    },
     onRetry: ({ message, attempt, delayMs, error }) => {
       count.retries.inc()
       const text = `message ${idOf(message)} failed in attempt ${attempt}, the next is in ${delayMs} ms`
-      traced(() => void logger.warn(text, error))(message)
+      processing.inContext(message, () => void logger.warn(text, error))
     },
     onDeadLetter: ({ message, attempts, error }) => {
       count.deadLetters.inc()
       const text = `message ${idOf(message)} is given up after ${attempts} attempts: now a dead letter`
-      traced(() => void logger.error(text, error))(message)
+      processing.inContext(message, () => void logger.error(text, error))
     },
     onTransient: (error) => void logger.warn('messages wait, as the database is at fault', error),
   }

@@ -18,7 +18,8 @@ import { MessagingMetrics } from './messaging-metrics.js'
 import { MessagingRuntime } from './messaging-runtime.js'
 import { prepareDatabase } from './prepare-database.js'
 import { type MessagingSettings } from './settings.js'
-import { TracedMessageProducer } from './traced-messages.js'
+import { TracedBrokerProducer } from './traced-broker-producer.js'
+import { TracedMessageProducer } from './traced-message-producer.js'
 
 export interface TransactionalMessagingOptions {
   readonly settings: MessagingSettings
@@ -92,7 +93,8 @@ function runtimeProviders({ settings, database, sentChannels, cleanUps = [] }: T
           sentChannels,
           subscriptions,
           handlerOf: inboxHandlers(settings, { transactions, deadLetters: producer, metrics, logger }),
-          makeRelay: (broker) => makeRelay(settings, broker, { onPublished: metrics.onPublished, onFailure }),
+          makeRelay: (broker) =>
+            makeRelay(settings, new TracedBrokerProducer(broker), { onPublished: metrics.onPublished, onFailure }),
           consumes: settings.MESSAGE_CONSUMERS,
           logger,
         })

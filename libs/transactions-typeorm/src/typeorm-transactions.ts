@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { inSpan } from '@ltp/tracing'
 import { Transactions } from '@ltp/transactions'
 import type { DataSource, EntityManager } from 'typeorm'
 import { noteConnectError } from './transient-database-error.js'
+
+const SPAN = { attributes: { 'db.system.name': 'postgresql' } }
 
 interface Scope {
   readonly manager: EntityManager
@@ -25,11 +28,13 @@ export class TypeOrmTransactions extends Transactions {
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.scopes.getStore()) return work()
     const committed: (() => void)[] = []
-    const result = await this.begin(async (manager) => {
-      const worked = await this.scopes.run({ manager, committed }, work)
-      await failIfAborted(manager)
-      return worked
-    })
+    const result = await inSpan('transaction', SPAN, () =>
+      this.begin(async (manager) => {
+        const worked = await this.scopes.run({ manager, committed }, work)
+        await failIfAborted(manager)
+        return worked
+      }),
+    )
     committed.forEach((action) => action())
     return result
   }

@@ -45,6 +45,14 @@ describe('readConfig', () => {
       corsOrigins: [],
       trustedProxies: [],
       shutdownDrainMs: 0,
+      tracing: {
+        OTEL_TRACES_EXPORTER: 'none',
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+        OTEL_EXPORTER_OTLP_TIMEOUT: 10_000,
+        OTEL_TRACES_SAMPLER: 'parentbased_always_on',
+        OTEL_TRACES_SAMPLER_ARG: 1,
+        OTEL_BSP_SCHEDULE_DELAY: 5000,
+      },
     })
   })
 

@@ -11,6 +11,7 @@ import {
   readEnvironment,
   textList,
 } from '@ltp/environment'
+import { tracingEnvironment, tracingSettings, type TracingSettings } from '@ltp/tracing'
 import { z } from 'zod'
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
@@ -31,6 +32,7 @@ const environment = z.object({
   CUSTOMER_SERVICE_URL: serviceUrl,
   ORDER_SERVICE_URL: serviceUrl,
   ...logEnvironment,
+  ...tracingEnvironment,
   ...tokenEnvironment,
   CALL_TIMEOUT_MS: integer({ min: 1, max: 60_000 }).default(1000),
   BREAKER_FAILURE_PERCENTAGE: integer({ min: 1, max: 99 }).default(50),
@@ -79,6 +81,7 @@ export interface Config {
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly shutdownDrainMs: number
+  readonly tracing: TracingSettings
 }
 
 /** @throws ConfigurationError naming every missing and every wrong variable */
@@ -111,5 +114,6 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     corsOrigins: read.CORS_ORIGINS,
     trustedProxies: read.TRUSTED_PROXIES,
     shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,
+    tracing: tracingSettings(read),
   }
 }

@@ -28,6 +28,7 @@ export const apiDocument: OpenApiOptions = {
 export async function createGateway(config: Config, logger: AppLogger): Promise<NestFastifyApplication> {
   const app = await createHttpApp(ApiGatewayModule.with(config), {
     logger,
+    tracing: { service: 'api-gateway', settings: config.tracing },
     trustProxy: [...config.trustedProxies],
     translateError: toProblem,
     shutdown: { drainMs: config.shutdownDrainMs },

@@ -1,5 +1,6 @@
 import { tokenEnvironment } from '@ltp/auth'
 import { host, integer, logEnvironment, port, profile, readEnvironment } from '@ltp/environment'
+import { tracingEnvironment } from '@ltp/tracing'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
@@ -9,6 +10,7 @@ const environment = checkedMessagingSettings(
     HOST: host,
     PORT: port.default(8081),
     ...logEnvironment,
+    ...tracingEnvironment,
     ...tokenEnvironment,
     /** How long to go on serving after readiness is off, in ms, so that load balancers notice. */
     SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),

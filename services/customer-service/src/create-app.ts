@@ -14,6 +14,7 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const app = await createHttpApp(CustomerServiceModule.forRoot(config), {
     logger,
+    tracing: { service: 'customer-service', version: config.SERVICE_VERSION, settings: config },
     translateError: customerProblem,
     shutdown: { drainMs: config.SHUTDOWN_DRAIN_MS },
   })

@@ -1,5 +1,6 @@
 import { tokenEnvironment } from '@ltp/auth'
 import { host, integer, logEnvironment, port, profile, readEnvironment } from '@ltp/environment'
+import { tracingEnvironment } from '@ltp/tracing'
 import { checkedMessagingSettings, messagingEnvironment } from '@ltp/transactional-messaging'
 import { z } from 'zod'
 
@@ -9,6 +10,7 @@ const environment = checkedMessagingSettings(
     HOST: host,
     PORT: port.default(8082),
     ...logEnvironment,
+    ...tracingEnvironment,
     ...tokenEnvironment,
     /** How long a saga waits for a reply before it sends its command again, in ms. */
     SAGA_REPLY_DEADLINE_MS: integer({ min: 1 }).default(30_000),

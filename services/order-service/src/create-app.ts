@@ -14,6 +14,7 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const app = await createHttpApp(OrderServiceModule.forRoot(config), {
     logger,
+    tracing: { service: 'order-service', version: config.SERVICE_VERSION, settings: config },
     translateError: orderProblem,
     shutdown: { drainMs: config.SHUTDOWN_DRAIN_MS },
   })

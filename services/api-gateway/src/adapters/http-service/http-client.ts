@@ -1,3 +1,4 @@
+import { inSpan, isTracing, type Span, SpanKind, traceparentOfSpan } from '@ltp/tracing'
 import { errors, Pool } from 'undici'
 import {
   BadAnswerError,
@@ -21,6 +22,11 @@ export const defaultHttpClientLimits: HttpClientLimits = {
   timeLimit: 1000,
   connections: 128,
   maxAnswerBytes: 10 * 1024 * 1024,
+}
+
+/** The service's work is part of that span, not of the request as it came. */
+function inTraceOf(span: Span, request: RemoteRequest): RemoteRequest {
+  return isTracing() ? { ...request, headers: { ...request.headers, traceparent: traceparentOfSpan(span) } } : request
 }
 
 /** Whole HTTP exchanges with one service, each within the time limit. Fails as `RemoteService.call` does. */
@@ -51,10 +57,19 @@ export class HttpClient {
     if (!this.pool.closed) await this.pool.close()
   }
 
-  private async attempt(request: RemoteRequest, signal: AbortSignal): Promise<RemoteAnswer> {
-    const { method, path, headers, body } = request
+  private attempt(request: RemoteRequest, signal: AbortSignal): Promise<RemoteAnswer> {
+    const { method } = request
+    const attributes = { 'http.request.method': method, 'server.address': this.service }
+    return inSpan(method, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+      const answer = await this.ask(inTraceOf(span, request), signal)
+      span.setAttribute('http.response.status_code', answer.status)
+      return answer
+    })
+  }
+
+  private async ask({ method, path, headers, body }: RemoteRequest, signal: AbortSignal): Promise<RemoteAnswer> {
     try {
-      const answer = await this.pool.request({ method: method, path, headers, body, signal })
+      const answer = await this.pool.request({ method, path, headers, body, signal })
       const whole = await readWhole(this.service, answer.body, this.limits.maxAnswerBytes)
       return { status: answer.statusCode, headers: answer.headers, body: whole }
     } catch (error) {

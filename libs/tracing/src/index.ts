@@ -1,0 +1,6 @@
+export { type Span, SpanKind } from '@opentelemetry/api'
+export { tracingEnvironment, tracingSettings, type TracingSettings } from './settings.js'
+export { endFailed, inSpan, type SpanOptions, startSpan, traceparentOfSpan, withSpan } from './span.js'
+export { startTracing, type Tracing, type TracingOptions } from './start-tracing.js'
+export { traceHttpRequests } from './trace-http-requests.js'
+export { isTracing } from './tracer.js'

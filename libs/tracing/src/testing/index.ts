@@ -1,0 +1,2 @@
+export { type CollectedSpan, OtlpCollector } from './otlp-collector.js'
+export { RecordedSpans } from './recorded-spans.js'

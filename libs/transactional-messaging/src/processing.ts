@@ -1,0 +1,73 @@
+import { continueTrace, currentLogContext, currentTraceparent, type LogContext, withLogContext } from '@ltp/logging'
+import { destination, type Message, messageId } from '@ltp/messaging'
+import { inSpan, isTracing, type Span, SpanKind } from '@ltp/tracing'
+import { messageAttributes, sagaIdOf } from './message-attributes.js'
+import { TRACEPARENT } from './traced-message-producer.js'
+
+/**
+ * What a subscription does for a message is part of its sender's trace; log lines carry the message's and the saga's ids. With
+ * spans each try is one, `process <channel>`: from the begin of its transaction, or, of messages that are handled in one
+ * transaction, from the begin of its handler. That transaction then has a span of its own, `process`, linked to all.
+ */
+export class Processing {
+  private readonly contexts = new WeakMap<Message, LogContext>()
+  private readonly open = new WeakMap<Message, Span>()
+
+  constructor(private readonly subscriberId: string) {}
+
+  /** Around a transaction in which messages are handled. */
+  readonly transaction = <T>(messages: readonly Message[], work: () => Promise<T>): Promise<T> => {
+    if (!isTracing()) return work()
+    if (messages.length === 1) return this.inProcessSpan(messages[0]!, work)
+    const options = {
+      kind: SpanKind.CONSUMER,
+      parent: null,
+      links: messages.map(({ headers }) => headers[TRACEPARENT] ?? ''),
+      attributes: { ...this.ofGroup(), 'messaging.batch.message_count': messages.length },
+    }
+    return inSpan('process', options, work)
+  }
+
+  /** Around the handler of a message. */
+  handled(work: (message: Message) => Promise<void>): (message: Message) => Promise<void> {
+    return (message) => {
+      if (!isTracing()) return this.inContext(message, () => work(message))
+      return this.open.has(message) ? work(message) : this.inProcessSpan(message, () => work(message))
+    }
+  }
+
+  /** Does what belongs to a message after it was tried, such as to log it. */
+  inContext<T>(message: Message, work: () => T, trace = this.contexts.get(message)): T {
+    const { traceId, spanId, traceFlags } = trace ?? continueTrace(message.headers[TRACEPARENT])
+    const context = { traceId, spanId, traceFlags, messageId: messageId(message), sagaId: sagaIdOf(message) }
+    this.contexts.set(message, context)
+    return withLogContext(context, work)
+  }
+
+  /** Tells of a message that it came again. */
+  noteDuplicate(message: Message): void {
+    this.open.get(message)?.setAttribute('messaging.inbox.duplicate', true)
+  }
+
+  private inProcessSpan<T>(message: Message, work: () => Promise<T>): Promise<T> {
+    const batch = currentTraceparent()
+    const options = {
+      kind: SpanKind.CONSUMER,
+      parent: message.headers[TRACEPARENT] ?? null,
+      links: batch === undefined ? [] : [batch],
+      attributes: { ...this.ofGroup(), ...messageAttributes(message) },
+    }
+    return inSpan(`process ${destination(message)}`, options, async (span) => {
+      this.open.set(message, span)
+      try {
+        return await this.inContext(message, work, currentLogContext())
+      } finally {
+        this.open.delete(message)
+      }
+    })
+  }
+
+  private ofGroup() {
+    return { 'messaging.operation.type': 'process', 'messaging.consumer.group.name': this.subscriberId }
+  }
+}

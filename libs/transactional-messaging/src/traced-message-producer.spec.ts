@@ -1,0 +1,90 @@
+import { continueTrace, traceparentOf, withLogContext } from '@ltp/logging'
+import { createMessage, type Message, MessageProducer } from '@ltp/messaging'
+import { inSpan, SpanKind } from '@ltp/tracing'
+import { RecordedSpans } from '@ltp/tracing/testing'
+import { TracedMessageProducer } from './traced-message-producer.js'
+
+class Sent extends MessageProducer {
+  readonly messages: Message[] = []
+  problem?: Error
+
+  async send(messages: readonly Message[]): Promise<void> {
+    if (this.problem) throw this.problem
+    this.messages.push(...messages)
+  }
+
+  get traceparents() {
+    return this.messages.map(({ headers }) => headers['traceparent'])
+  }
+}
+
+const aMessage = (headers = {}) => createMessage({ destination: 'customerService', payload: '{}', headers })
+
+describe('messages that are sent', () => {
+  let sent: Sent
+  let producer: TracedMessageProducer
+  beforeEach(() => {
+    sent = new Sent()
+    producer = new TracedMessageProducer(sent)
+  })
+
+  it('have the trace of the work that sends them', async () => {
+    const trace = continueTrace()
+    await withLogContext({ ...trace }, () => producer.send([aMessage()]))
+
+    expect(sent.traceparents).toEqual([traceparentOf(trace)])
+  })
+
+  it('are sent as they are outside of a trace', async () => {
+    const message = aMessage()
+    await producer.send([message])
+
+    expect(sent.messages).toEqual([message])
+  })
+
+  it('stay in the trace that they are in', async () => {
+    await withLogContext({ ...continueTrace() }, () => producer.send([aMessage({ traceparent: 'its own' })]))
+
+    expect(sent.traceparents).toEqual(['its own'])
+  })
+
+  describe('with spans', () => {
+    let spans: RecordedSpans
+    beforeEach(() => {
+      spans = RecordedSpans.start()
+    })
+    afterEach(() => spans.stop())
+
+    it('have one each, of which what becomes of them is part', async () => {
+      await inSpan('work', {}, () => producer.send([aMessage(), aMessage()]))
+
+      expect(spans.tree()).toEqual(['work', '  create customerService', '  create customerService'])
+      const created = spans.all.filter(({ name }) => name.startsWith('create')).map((span) => span.spanContext().spanId)
+      expect(sent.traceparents.map((header) => header?.split('-')[2])).toEqual(created)
+    })
+
+    it('are told by them', async () => {
+      const message = aMessage({ command_type: 'ReserveCreditCommand', command_saga_id: '7' })
+      await producer.send([message])
+
+      expect(spans.named('create customerService')).toMatchObject({
+        kind: SpanKind.PRODUCER,
+        attributes: {
+          'messaging.operation.type': 'create',
+          'messaging.destination.name': 'customerService',
+          'messaging.message.id': message.headers.ID,
+          'messaging.message.conversation_id': '7',
+          'messaging.message.type': 'ReserveCreditCommand',
+        },
+      })
+    })
+
+    it('and cannot be, have failed', async () => {
+      sent.problem = new Error('no transaction')
+
+      await expect(producer.send([aMessage()])).rejects.toThrow('no transaction')
+
+      expect(spans.named('create customerService').status.message).toBe('no transaction')
+    })
+  })
+})

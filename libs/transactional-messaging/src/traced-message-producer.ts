@@ -1,0 +1,51 @@
+import { currentTraceparent } from '@ltp/logging'
+import { destination, type Message, MessageProducer } from '@ltp/messaging'
+import { endFailed, isTracing, type Span, SpanKind, startSpan, traceparentOfSpan } from '@ltp/tracing'
+import { messageAttributes } from './message-attributes.js'
+
+/** Header of messages, as of requests: W3C Trace Context. */
+export const TRACEPARENT = 'traceparent'
+
+/**
+ * Gives messages the trace of the work that sends them. With spans each has one of its own, `create <channel>`, of which what
+ * becomes of the message is part.
+ */
+export class TracedMessageProducer extends MessageProducer {
+  constructor(private readonly producer: MessageProducer) {
+    super()
+  }
+
+  send(messages: readonly Message[]): Promise<void> {
+    return isTracing() ? this.sendWithSpans(messages) : this.producer.send(inTrace(messages, currentTraceparent))
+  }
+
+  private async sendWithSpans(messages: readonly Message[]): Promise<void> {
+    const spans = messages.map(creationOf)
+    try {
+      await this.producer.send(inTrace(messages, (index) => traceparentOfSpan(spans[index]!)))
+      spans.forEach((span) => span.end())
+    } catch (error) {
+      spans.forEach((span) => endFailed(span, error))
+      throw error
+    }
+  }
+}
+
+/** Those that are in a trace already stay there: dead letters are, and what is sent again. */
+function inTrace(
+  messages: readonly Message[],
+  traceparentOf: (index: number) => string | undefined,
+): readonly Message[] {
+  return messages.map((message, index) => {
+    const traceparent = traceparentOf(index)
+    if (traceparent === undefined) return message
+    return { payload: message.payload, headers: { [TRACEPARENT]: traceparent, ...message.headers } }
+  })
+}
+
+function creationOf(message: Message): Span {
+  return startSpan(`create ${destination(message)}`, {
+    kind: SpanKind.PRODUCER,
+    attributes: { ...messageAttributes(message), 'messaging.operation.type': 'create' },
+  })
+}

@@ -1,4 +1,5 @@
 export { AddServiceVersion1763900000005 } from './add-service-version.js'
+export { AddTraceparent1763900000006 } from './add-traceparent.js'
 export { cleanUpSagas, type CleanUpSagasOptions } from './clean-up-sagas.js'
 export { CreateSagaInstance1763900000003 } from './create-saga-instance.js'
 export { type ReplyDeadlineOptions } from './reply-deadline.js'

@@ -1,5 +1,6 @@
 import type { Command, TypeNames } from '@ltp/commands'
 import type { Message } from '@ltp/messaging'
+import { currentTraceparent } from '@ltp/logging'
 import { inSpan } from '@ltp/tracing'
 import { readReply } from './read-reply.js'
 import type { ReplyDeadline } from './reply-deadline.js'
@@ -36,7 +37,7 @@ export class SagaExecution<Data> {
     const progress = await this.saga.definition.start(initialData)
     const saga = { sagaType: this.saga.type, sagaId, serviceVersion: this.collaborators.serviceVersion }
     this.collaborators.notices.started(saga)
-    const instance = await this.advance({ ...saga, createdAt: now }, progress)
+    const instance = await this.advance({ ...saga, traceparent: currentTraceparent(), createdAt: now }, progress)
     return { instance, data: progress.data }
   }
 
@@ -73,7 +74,7 @@ export class SagaExecution<Data> {
   }
 
   private async advance(
-    before: Pick<SagaInstance, 'sagaType' | 'sagaId' | 'serviceVersion' | 'createdAt'>,
+    before: Pick<SagaInstance, 'sagaType' | 'sagaId' | 'serviceVersion' | 'traceparent' | 'createdAt'>,
     progress: Progress<Data>,
   ): Promise<SagaInstance> {
     const now = this.collaborators.clock()
@@ -81,6 +82,7 @@ export class SagaExecution<Data> {
       sagaType: before.sagaType,
       sagaId: before.sagaId,
       serviceVersion: before.serviceVersion,
+      traceparent: before.traceparent,
       status: 'running',
       state: progress.state,
       dataType: `${before.sagaType}Data`,

@@ -4,6 +4,7 @@ export interface SagaInstanceRow {
   saga_type: string
   saga_id: string
   service_version: string | null
+  traceparent: string | null
   state_name: string
   last_request_id: string | null
   end_state: boolean
@@ -27,6 +28,7 @@ export function toRow(instance: SagaInstance): SagaInstanceRow {
     saga_type: instance.sagaType,
     saga_id: instance.sagaId,
     service_version: instance.serviceVersion ?? null,
+    traceparent: instance.traceparent ?? null,
     state_name: JSON.stringify({ currentlyExecuting: state.step, ...flags }),
     last_request_id: instance.lastRequestId ?? null,
     end_state: flags.endState,
@@ -49,6 +51,7 @@ export function fromRow(row: SagaInstanceRow): SagaInstance {
     sagaType: row.saga_type,
     sagaId: row.saga_id,
     serviceVersion: row.service_version ?? undefined,
+    traceparent: row.traceparent ?? undefined,
     status: statusOf(row),
     state: { step: currentlyExecuting, compensating: row.compensating },
     lastRequestId: row.last_request_id ?? undefined,

@@ -9,6 +9,8 @@ export interface SagaInstance {
   readonly sagaId: string
   /** Version of the service that created it, whichever takes it on; unknown of old ones. */
   readonly serviceVersion?: string
+  /** Of the work that created it (W3C Trace Context): what is begun for it later is part of the same trace. */
+  readonly traceparent?: string
   readonly status: SagaStatus
   readonly state: SagaState
   /** ID of the command whose reply the saga waits for. No other reply is applied. */

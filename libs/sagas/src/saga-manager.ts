@@ -82,7 +82,7 @@ export class SagaManager<Data> {
       tell(instance)
       return { sagaId, data }
     }
-    return this.transactions.run(() => this.spans.of('create', sagaId, start))
+    return this.transactions.run(() => this.spans.now('create', sagaId, start))
   }
 
   /**
@@ -99,7 +99,7 @@ export class SagaManager<Data> {
       if (instance.lastRequestId !== requestId) return this.notices.replyIgnored(instance)
       await this.update(await this.execution.applyReply(instance, message), tell)
     }
-    await this.transactions.run(() => this.spans.of('reply', sagaId, apply))
+    await this.transactions.run(() => this.spans.now('reply', sagaId, apply))
   }
 
   /**
@@ -108,13 +108,14 @@ export class SagaManager<Data> {
    * @throws SagaNotFoundError, or SagaNotResumableError when the saga is completed or compensated
    */
   async resume(sagaId: string): Promise<void> {
-    const resume = async (tell: Tell) => {
+    await this.transactions.run(async () => {
       const instance = await this.findLocked(sagaId)
       const { status } = instance
       if (status !== 'running' && status !== 'failed') throw new SagaNotResumableError(this.sagaType, sagaId, status)
-      await this.update(await this.execution.resume(instance), tell)
-    }
-    await this.transactions.run(() => this.spans.of('resume', sagaId, resume))
+      await this.spans.later('resume', instance, async (tell) =>
+        this.update(await this.execution.resume(instance), tell),
+      )
+    })
   }
 
   /**
@@ -126,8 +127,8 @@ export class SagaManager<Data> {
     try {
       await this.transactions.run(async () => {
         const found = (overdue = await this.instances.findOverdueLocked(this.sagaType, this.clock()))
-        const resend = async (tell: Tell) => this.update(await this.execution.resend(found!), tell)
-        if (found) await this.spans.of('resend', found.sagaId, resend)
+        if (!found) return
+        await this.spans.later('resend', found, async (tell) => this.update(await this.execution.resend(found), tell))
       })
     } catch (error) {
       if (!overdue || isTransientDatabaseError(error)) throw error
@@ -141,7 +142,8 @@ export class SagaManager<Data> {
     await this.transactions.run(async () => {
       const instance = await this.findLocked(sagaId)
       if (instance.status !== 'running' || instance.lastRequestId !== lastRequestId) return
-      await this.instances.update(this.execution.fail(instance, `cannot send the command again: ${message}`))
+      const failed = this.execution.fail(instance, `cannot send the command again: ${message}`)
+      await this.spans.later('resend', instance, (tell) => this.update(failed, tell))
     })
   }
 

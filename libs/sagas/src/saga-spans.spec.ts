@@ -1,5 +1,6 @@
 import { makeReply, type Reply } from '@ltp/commands'
 import { InMemoryTransactions, RecordingMessageProducer } from '@ltp/testing'
+import { inSpan } from '@ltp/tracing'
 import { RecordedSpans } from '@ltp/tracing/testing'
 import { aJourney, noRoom, seatReleased, seatReserved, TravelSaga } from '../test/travel-saga.js'
 import { SagaManager } from './index.js'
@@ -67,10 +68,44 @@ describe('what is done for a saga', () => {
     await travels.resendNextOverdue()
     await travels.resume(sagaId)
 
-    expect(spans.tree().filter((line) => line.startsWith('saga'))).toEqual([
+    expect(spans.tree().filter((line) => line.includes('saga'))).toEqual([
       'saga TravelSaga create',
-      'saga TravelSaga resend',
-      'saga TravelSaga resume',
+      '  saga TravelSaga resend',
+      '  saga TravelSaga resume',
     ])
+  })
+
+  it('later is part of the trace in which the saga was created, linked to the work of an operator', async () => {
+    const { sagaId } = await inSpan('order', {}, () => travels.create(aJourney))
+    now += 3_600_000
+    await travels.resendNextOverdue()
+    await inSpan('operator', {}, () => travels.resume(sagaId))
+
+    expect(spans.tree()).toEqual([
+      'order',
+      '  saga TravelSaga create',
+      '    step plan',
+      '    step reserve a seat',
+      '    saga TravelSaga resend',
+      '      step reserve a seat',
+      '    saga TravelSaga resume',
+      '      step reserve a seat',
+      'operator',
+    ])
+    const [link] = spans.named('saga TravelSaga resume').links
+    expect(link?.context.spanId).toBe(spans.named('operator').spanContext().spanId)
+  })
+
+  it('tells why it has failed', async () => {
+    await travels.create(aJourney)
+    for (let times = 0; times < 10; times++) {
+      now += 3_600_000
+      await travels.resendNextOverdue()
+    }
+
+    expect(spans.all.findLast(({ name }) => name === 'saga TravelSaga resend')?.attributes).toMatchObject({
+      'saga.status': 'failed',
+      'saga.failure_reason': expect.stringMatching(/^no reply to "reserve a seat"/),
+    })
   })
 })

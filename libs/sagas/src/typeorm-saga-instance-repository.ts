@@ -3,6 +3,8 @@ import { SagaInstanceRepository } from './saga-instance-repository.js'
 import { fromRow, type SagaInstanceRow, toRow } from './saga-instance-row.js'
 import type { SagaInstance } from './saga-instance.js'
 
+const UNCHANGING = new Set(['service_version', 'traceparent', 'created_at'])
+
 /** Saga instances in the service's own database, table `saga_instance`. */
 export class TypeOrmSagaInstanceRepository extends SagaInstanceRepository {
   constructor(private readonly transactions: TypeOrmTransactions) {
@@ -20,12 +22,13 @@ export class TypeOrmSagaInstanceRepository extends SagaInstanceRepository {
   }
 
   async update(instance: SagaInstance): Promise<void> {
-    const { saga_type, saga_id, service_version: _version, created_at: _time, ...changing } = toRow(instance)
-    const assignments = Object.keys(changing).map((column, index) => `${column} = $${index + 3}`)
+    const { saga_type, saga_id, ...row } = toRow(instance)
+    const changing = Object.entries(row).filter(([column]) => !UNCHANGING.has(column))
+    const assignments = changing.map(([column], index) => `${column} = $${index + 3}`)
     await this.query(`update saga_instance set ${assignments.join(', ')} where saga_id = $1 and saga_type = $2`, [
       saga_id,
       saga_type,
-      ...Object.values(changing),
+      ...changing.map(([, value]) => value),
     ])
   }
 

@@ -10,6 +10,7 @@ export function aSagaInstance(fields: Partial<SagaInstance> = {}): SagaInstance 
     sagaType: 'TravelSaga',
     sagaId: uuidv7(),
     serviceVersion: '1.2.3',
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
     status: 'running',
     state: { step: 1, compensating: false },
     lastRequestId: uuidv7(),

@@ -3,6 +3,7 @@ import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { DataSource } from 'typeorm'
 import {
   AddServiceVersion1763900000005,
+  AddTraceparent1763900000006,
   CreateSagaInstance1763900000003,
   TypeOrmSagaInstanceRepository,
 } from '../src/index.js'
@@ -11,7 +12,7 @@ import {
 export async function createSagaDatabase() {
   const { postgres, release } = await acquireInfrastructure({ postgres: true })
   const database = await createDatabase(postgres, 'sagas')
-  const migrations = [CreateSagaInstance1763900000003, AddServiceVersion1763900000005]
+  const migrations = [CreateSagaInstance1763900000003, AddServiceVersion1763900000005, AddTraceparent1763900000006]
   const dataSource = await new DataSource({ type: 'postgres', url: database.url, migrations }).initialize()
   await dataSource.runMigrations()
   const transactions = new TypeOrmTransactions(dataSource)

@@ -61,6 +61,14 @@ describe('a span', () => {
     expect(spans.named('work').parentSpanContext).toMatchObject({ spanId: trace.spanId })
   })
 
+  it('is not made of inner work outside of any other', () => {
+    const inner = () => inSpan('inner', { isInner: true }, () => undefined)
+    inner()
+    inSpan('outer', {}, inner)
+
+    expect(spans.tree()).toEqual(['outer', '  inner'])
+  })
+
   it('is linked to others, of which the invalid are left out', () => {
     const one = continueTrace()
     inSpan('batch', { links: [traceparentOf(one), 'nonsense'] }, () => undefined)

@@ -1,4 +1,11 @@
-import { currentLogContext, readTraceparent, type TraceContext, traceparentOf, withLogContext } from '@ltp/logging'
+import {
+  currentLogContext,
+  currentTraceparent,
+  readTraceparent,
+  type TraceContext,
+  traceparentOf,
+  withLogContext,
+} from '@ltp/logging'
 import {
   type Attributes,
   type Context,
@@ -19,6 +26,8 @@ export interface SpanOptions {
   readonly attributes?: Attributes
   /** The `traceparent` of the work that it belongs to; null: of none, a trace begins. Default: the current work. */
   readonly parent?: string | null
+  /** Only as part of other work: where there is none, no span is made. Default: false. */
+  readonly isInner?: boolean
   /** `traceparent`s of work that it has to do with besides; invalid ones are left out. */
   readonly links?: readonly string[]
 }
@@ -48,7 +57,7 @@ export function withSpan<T>(span: Span, work: () => T): T {
  * it is the work alone.
  */
 export function inSpan<T>(name: string, options: SpanOptions, work: (span: Span) => T): T {
-  if (!currentTracer()) return work(NO_SPAN)
+  if (!currentTracer() || (options.isInner && !currentTraceparent())) return work(NO_SPAN)
   const span = startSpan(name, options)
   return withSpan(span, () => ending(span, () => work(span)))
 }

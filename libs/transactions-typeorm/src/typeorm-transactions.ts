@@ -4,7 +4,8 @@ import { Transactions } from '@ltp/transactions'
 import type { DataSource, EntityManager } from 'typeorm'
 import { noteConnectError } from './transient-database-error.js'
 
-const SPAN = { attributes: { 'db.system.name': 'postgresql' } }
+/** What a service does by the clock, such as to look for overdue sagas, would be a trace each time. */
+const SPAN = { isInner: true, attributes: { 'db.system.name': 'postgresql' } }
 
 interface Scope {
   readonly manager: EntityManager

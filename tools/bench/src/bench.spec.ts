@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals'
-import { runAll } from './bench.js'
+import { chosen, runAll } from './bench.js'
 import { type Benchmark, type BenchmarkContext } from './benchmark.js'
 import { QUICK } from './plan.js'
 import { figure } from './report/figure.js'
@@ -32,6 +32,26 @@ describe('the bench', () => {
 
     expect(notRun).toEqual([{ name: 'failing', reason: 'no room' }])
     expect(figures).toEqual([someFigure])
+  })
+
+  it('runs all without names, but what is run by its name only', () => {
+    const long: Benchmark = { ...good, name: 'long', onlyByName: true }
+
+    expect(chosen([good, long])).toEqual([good])
+    expect(chosen([good, long], ['long'])).toEqual([long])
+  })
+
+  it('tells what a benchmark has left out as nobody asked for it, beside its figures', async () => {
+    const half: Benchmark = {
+      ...good,
+      run: async ({ leaveOut }) => (leaveOut('no other checkout'), [someFigure]),
+    }
+
+    const { figures, notRun, leftOut } = await runAll([half], context(), silent)
+
+    expect(figures).toEqual([someFigure])
+    expect(leftOut).toEqual([{ name: 'good', reason: 'no other checkout' }])
+    expect(notRun).toEqual([])
   })
 
   it('stops the benchmark that runs when its time is up, and begins no other', async () => {

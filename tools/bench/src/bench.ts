@@ -6,6 +6,7 @@ import { relayBenchmark } from './relay/relay.bench.js'
 import { type Figure } from './report/figure.js'
 import { sagaBenchmarks } from './sagas/sagas.bench.js'
 import { startUpBenchmark } from './start-up/start-up.bench.js'
+import { tracingBenchmark } from './tracing/tracing.bench.js'
 
 export const BENCHMARKS: readonly Benchmark[] = [
   ...sagaBenchmarks,
@@ -14,7 +15,13 @@ export const BENCHMARKS: readonly Benchmark[] = [
   getBenchmark,
   postBenchmark,
   startUpBenchmark,
+  tracingBenchmark,
 ]
+
+/** @param only names; undefined: all that a run without names has */
+export function chosen(benchmarks: readonly Benchmark[], only?: readonly string[]): readonly Benchmark[] {
+  return benchmarks.filter(({ name, onlyByName }) => only?.includes(name) ?? !onlyByName)
+}
 
 export interface NotRun {
   readonly name: string
@@ -25,25 +32,29 @@ export interface NotRun {
 export interface Results {
   readonly figures: readonly Figure[]
   readonly notRun: readonly NotRun[]
+  /** Not run either, but nobody has asked for it. */
+  readonly leftOut: readonly NotRun[]
 }
 
 /** Runs one benchmark after the other. One that cannot run or fails does not keep the others from running. */
 export async function runAll(
   benchmarks: readonly Benchmark[],
-  context: BenchmarkContext,
+  context: Omit<BenchmarkContext, 'leaveOut'>,
   print: (text: string) => void,
 ): Promise<Results> {
   const figures: Figure[] = []
   const notRun: NotRun[] = []
+  const leftOut: NotRun[] = []
   for (const benchmark of benchmarks) {
     print(`  ${benchmark.name} ... `)
     const started = performance.now()
-    const outcome = await attempt(benchmark, context)
+    const leaveOut = (reason: string) => void leftOut.push({ name: benchmark.name, reason })
+    const outcome = await attempt(benchmark, { ...context, leaveOut })
     if (typeof outcome === 'string') notRun.push({ name: benchmark.name, reason: outcome })
     else figures.push(...outcome)
     print(typeof outcome === 'string' ? 'not run\n' : `${((performance.now() - started) / 1000).toFixed(1)} s\n`)
   }
-  return { figures, notRun }
+  return { figures, notRun, leftOut }
 }
 
 /** @returns its figures, or why there are none */

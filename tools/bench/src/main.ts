@@ -1,6 +1,8 @@
-import { BENCHMARKS, runAll } from './bench.js'
+import { resolve } from 'node:path'
+import { BENCHMARKS, chosen, runAll } from './bench.js'
 import { type BenchOptions, parseOptions, usage, UsageError } from './options.js'
 import { FULL, QUICK } from './plan.js'
+import { assertBuilt } from './processes/built-service.js'
 import { describeMachine, describeSettings } from './report/machine.js'
 import { writeReport } from './report/write-report.js'
 import { table } from './report/table.js'
@@ -30,17 +32,21 @@ async function runUntilInterrupted(options: BenchOptions): Promise<number> {
   return await Promise.race([running, interrupted()])
 }
 
-async function run({ only, quick, json }: BenchOptions, resources: AsyncDisposableStack): Promise<number> {
+async function run(options: BenchOptions, resources: AsyncDisposableStack): Promise<number> {
+  const { only, quick, json } = options
+  const against = options.against && resolve(options.against)
+  if (against) assertBuilt(against, ['customer-service', 'order-service'])
   const plan = quick ? QUICK : FULL
   const timeIsUp = AbortSignal.timeout(plan.limitSeconds * 1000)
   const print = (text: string) => process.stdout.write(text)
   print(`  ${describeMachine()}\n  ${describeSettings(plan)}\n\n`)
   const surroundings = await Surroundings.start(resources)
-  const chosen = BENCHMARKS.filter(({ name }) => only?.includes(name) ?? true)
-  const { figures, notRun } = await runAll(chosen, { surroundings, plan, timeIsUp, resources }, print)
+  const context = { surroundings, plan, against, timeIsUp, resources }
+  const results = await runAll(chosen(BENCHMARKS, only), context, print)
+  const { figures, notRun, leftOut } = results
   print(`\n${table(figures)}\n\n`)
-  for (const { name, reason } of notRun) print(`  NOT RUN: ${name}: ${reason}\n`)
-  print(`  written to ${await writeReport(json, { quick, plan, figures, notRun })}\n`)
+  for (const { name, reason } of [...notRun, ...leftOut]) print(`  NOT RUN: ${name}: ${reason}\n`)
+  print(`  written to ${await writeReport(json, { quick, plan, against, ...results })}\n`)
   return notRun.length === 0 ? 0 : 1
 }
 

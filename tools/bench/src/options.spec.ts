@@ -1,6 +1,6 @@
 import { parseOptions, UsageError, usage } from './options.js'
 
-const NAMES = ['relay', 'sagas-kafka']
+const NAMES = ['relay', 'sagas-kafka', 'tracing']
 
 describe('the options', () => {
   it('are: everything, at length, unless told otherwise', () => {
@@ -15,8 +15,19 @@ describe('the options', () => {
     })
   })
 
-  it.each([[['--only', 'sags']], [['--slow']], [['relay']]])('refuse %j', (args) => {
-    expect(() => parseOptions(args, NAMES)).toThrow(UsageError)
+  it.each([[['--only', 'sags']], [['--slow']], [['relay']], [['--only', 'tracing', '--against']]])(
+    'refuse %j',
+    (args) => {
+      expect(() => parseOptions(args, NAMES)).toThrow(UsageError)
+    },
+  )
+
+  it('name another checkout, for tracing, which alone asks for one', () => {
+    expect(parseOptions(['--only', 'tracing', '--against', '../before'], NAMES)).toMatchObject({ against: '../before' })
+    expect(() => parseOptions(['--only', 'relay', '--against', '../before'], NAMES)).toThrow(
+      '--against needs --only tracing',
+    )
+    expect(() => parseOptions(['--against', '../before'], NAMES)).toThrow('--against needs --only tracing')
   })
 
   it('tell what there is', () => {

@@ -13,6 +13,12 @@ export interface Plan {
   readonly starts: number
   /** Messages that a consumer reads in one round. */
   readonly consumed: number
+  /** Of `tracing`: many and short ones, as its intervals are to be narrow; six are all orders of its three sides. */
+  readonly tracingRounds: number
+  /** As such rounds, before them: a few seconds of something else on the machine must not leave one side less warm. */
+  readonly tracingWarmUpRounds: number
+  /** Of one side of such a round. */
+  readonly tracingSeconds: number
   /** Of the whole bench; a benchmark that has not ended by then is stopped and counts as not run. */
   readonly limitSeconds: number
 }
@@ -25,6 +31,9 @@ export const FULL: Plan = {
   idleOrders: 60,
   starts: 3,
   consumed: 150_000,
+  tracingRounds: 18,
+  tracingWarmUpRounds: 6,
+  tracingSeconds: 1,
   limitSeconds: 400,
 }
 export const QUICK: Plan = {
@@ -35,6 +44,9 @@ export const QUICK: Plan = {
   idleOrders: 20,
   starts: 1,
   consumed: 60_000,
+  tracingRounds: 3,
+  tracingWarmUpRounds: 3,
+  tracingSeconds: 1,
   limitSeconds: 180,
 }
 

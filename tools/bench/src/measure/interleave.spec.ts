@@ -1,3 +1,4 @@
+import { everyOrder } from './every-order.js'
 import { interleave } from './interleave.js'
 
 describe('interleaved rounds', () => {
@@ -21,6 +22,16 @@ describe('interleaved rounds', () => {
     const results = await interleave(2, { ours: async () => ++count, baseline: async () => `${++count}` })
 
     expect(results).toEqual({ ours: [1, 3], baseline: ['2', '4'] })
+  })
+
+  it('have the order that is asked for, and results stay with their side', async () => {
+    const events: string[] = []
+    const side = (name: string) => async () => events.push(name)
+
+    const results = await interleave(2, { a: side('a'), b: side('b') }, everyOrder)
+
+    expect(events).toEqual(['a', 'b', 'b', 'a'])
+    expect(results).toEqual({ a: [1, 4], b: [2, 3] })
   })
 
   it('end with the first side that fails', async () => {

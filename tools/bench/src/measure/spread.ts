@@ -21,6 +21,11 @@ export function spreadOf(values: readonly number[]): Spread {
  * @throws RangeError when there is not one baseline value for each of ours
  */
 export function pairedRatio(ours: readonly number[], baseline: readonly number[]): Spread {
+  return spreadOf(ratiosOf(ours, baseline))
+}
+
+/** Round by round. @throws RangeError when there is not one baseline value for each of ours */
+export function ratiosOf(ours: readonly number[], baseline: readonly number[]): number[] {
   if (ours.length !== baseline.length) throw new RangeError(`${ours.length} values, but ${baseline.length} to compare`)
-  return spreadOf(ours.map((value, round) => value / (baseline[round] as number)))
+  return ours.map((value, round) => value / (baseline[round] as number))
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort, startProcess } from '@ltp/infrastructure'
+import { builtService } from './built-service.js'
 
 const READY_LIMIT_MS = 60_000
 
@@ -29,7 +30,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const { name, environment, logFile, preload, readyPath = '/health/ready' } = options
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const entry = options.entry ?? new URL(`../../../../services/${name}/dist/main.js`, import.meta.url)
+  const entry = options.entry ?? builtService(name)
   const started = performance.now()
   const child = await startProcess({
     command: process.execPath,

@@ -17,10 +17,11 @@ export function describeMachine(): string {
   return `Node ${node} on ${platform}, ${cpus} CPUs (${cpu ?? 'unknown'}), load ${load?.toFixed(1)} before the bench`
 }
 
-export function describeSettings({ rounds, seconds }: Plan): string {
+export function describeSettings({ rounds, seconds, tracingRounds, tracingSeconds }: Plan): string {
   const { messageBytes, partitions, acks, batchMessages, rowsPerTransaction, connections, poolSize } = SETTINGS
   return (
-    `${rounds} rounds of ${seconds} s a side. Messages of ${messageBytes} bytes, acks=${acks}, ${partitions} partitions, ` +
+    `${rounds} rounds of ${seconds} s a side (tracing: ${tracingRounds} of ${tracingSeconds} s). ` +
+    `Messages of ${messageBytes} bytes, acks=${acks}, ${partitions} partitions, ` +
     `at most ${batchMessages} messages in a request, ${rowsPerTransaction} rows in a transaction; ` +
     `${connections} connections, DATABASE_POOL_SIZE ${poolSize}; Postgres with fsync`
   )

@@ -21,4 +21,11 @@ describe('the table', () => {
 
     expect(table([idle]).split('\n')[1]).toMatch(/12\.3 ms +\(9\.87 to 55\.0 ms\) +<= 10 ms: NOT MET$/)
   })
+
+  it('shows the interval of a ratio beside its spread', () => {
+    const baseline = { name: 'tracing off', values: [100, 100, 100], withInterval: true }
+    const traced = figure({ name: 'sagas', unit: '/s', ours: [99, 100, 101], baseline })
+
+    expect(table([traced])).toContain('1.00 x (0.99 to 1.01), mean 1.000 x (95 %: 0.975 to 1.025)')
+  })
 })

@@ -1,5 +1,6 @@
+import { type RatioInterval } from '../measure/ratio-interval.js'
 import { type Spread } from '../measure/spread.js'
-import { type Figure, type Unit } from './figure.js'
+import { type Comparison, type Figure, type Unit } from './figure.js'
 
 const HEADINGS = ['', 'ours', 'baseline', '', 'ratio (spread)', 'target']
 
@@ -21,7 +22,7 @@ function cells({ name, unit, ours, baseline, target }: Figure): string[] {
     measure(ours.median, unit),
     baseline ? measure(baseline.value.median, unit) : '',
     baseline?.name ?? '',
-    baseline ? ratio(baseline.ratio) : range(ours, unit),
+    baseline ? comparison(baseline) : range(ours, unit),
     target ? `${target.text}: ${target.met ? 'met' : 'NOT MET'}` : '',
   ]
 }
@@ -30,6 +31,13 @@ function measure(value: number, unit: Unit): string {
   return `${round(value)} ${unit}`
 }
 
+function comparison({ ratio: spread, interval }: Comparison): string {
+  return interval ? `${ratio(spread)}, ${withInterval(interval)}` : ratio(spread)
+}
+
+// a digit more: it is narrow
+const withInterval = ({ mean, low, high }: RatioInterval) =>
+  `mean ${mean.toFixed(3)} x (95 %: ${low.toFixed(3)} to ${high.toFixed(3)})`
 const ratio = ({ median, low, high }: Spread) => `${median.toFixed(2)} x (${low.toFixed(2)} to ${high.toFixed(2)})`
 const range = ({ low, high }: Spread, unit: Unit) => (low === high ? '' : `(${round(low)} to ${round(high)} ${unit})`)
 

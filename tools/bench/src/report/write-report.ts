@@ -1,15 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type NotRun } from '../bench.js'
+import { type Results } from '../bench.js'
 import { type Plan, SETTINGS } from '../plan.js'
-import { type Figure } from './figure.js'
 import { machine } from './machine.js'
 
-export interface Report {
+export interface Report extends Results {
   readonly quick: boolean
   readonly plan: Plan
-  readonly figures: readonly Figure[]
-  readonly notRun: readonly NotRun[]
+  /** Folder of the checkout that was measured beside this one. */
+  readonly against?: string
 }
 
 /** @returns the path of the JSON file */

@@ -1,5 +1,6 @@
 import { type BenchmarkContext } from '../benchmark.js'
 import { createCustomers } from '../http/customers.js'
+import { builtService } from '../processes/built-service.js'
 import { Worker } from '../processes/worker.js'
 import { type BrokerKind } from '../surroundings.js'
 import { type OrdersApi } from './orders-worker.js'
@@ -8,20 +9,39 @@ import { SagaClock, type SagaTimes } from './saga-times.js'
 /** Orders are spread over so many: one customer's orders wait for one another. */
 const CUSTOMERS = 200
 
+/** What sets one application apart from another that runs at the same time. */
+export interface Variant {
+  /** Of its channels and consumer groups: applications share the broker. */
+  readonly channelPrefix?: string
+  readonly environment?: Record<string, string>
+  /** Of another checkout, built. Default: this one. */
+  readonly folder?: string
+}
+
 /** order-service and customer-service as they are run elsewhere, and a client. */
 export class Application {
   private constructor(
     private readonly client: Worker<OrdersApi>,
     private readonly clock: SagaClock,
+    /** Of a customer. */
+    readonly customerUrl: string,
   ) {}
 
-  static async start({ surroundings, resources }: BenchmarkContext, kind: BrokerKind): Promise<Application> {
-    const broker = await surroundings.brokerSettings(kind)
+  static async start(
+    { surroundings, resources }: BenchmarkContext,
+    kind: BrokerKind,
+    { channelPrefix = '', environment, folder }: Variant = {},
+  ): Promise<Application> {
+    const broker = { ...(await surroundings.brokerSettings(kind)), CHANNEL_PREFIX: channelPrefix, ...environment }
     const orders = await surroundings.database('orders')
     const customers = await surroundings.database('customers')
     const start = (name: string, database: typeof orders) =>
       surroundings.startService(
-        { name, environment: { ...surroundings.serviceSettings(database), ...broker } },
+        {
+          name,
+          entry: builtService(name, folder),
+          environment: { ...surroundings.serviceSettings(database), ...broker },
+        },
         resources,
       )
     const [orderService, customerService] = await Promise.all([
@@ -33,7 +53,8 @@ export class Application {
     resources.defer(() => client.stop())
     const customerIds = await createCustomers(customerService.url, token, CUSTOMERS)
     await client.call('start', { url: orderService.url, token, customers: customerIds })
-    return new Application(client, await SagaClock.start(orders.url, resources))
+    const clock = await SagaClock.start(orders.url, resources)
+    return new Application(client, clock, `${customerService.url}/customers/${customerIds[0]}`)
   }
 
   /** @returns their times, and the median time after which a client that looks every 2 ms sees an order approved */
@@ -42,8 +63,10 @@ export class Application {
     return { ...(await this.clock.times(count)), seenMs }
   }
 
-  async atBestSpeed(seconds: number): Promise<SagaTimes> {
-    return this.clock.times(await this.client.call('atBestSpeed', { seconds }))
+  /** @returns their times, and how many there were */
+  async atBestSpeed(seconds: number): Promise<SagaTimes & { readonly orders: number }> {
+    const orders = await this.client.call('atBestSpeed', { seconds })
+    return { ...(await this.clock.times(orders)), orders }
   }
 
   async atPace(perSecond: number, seconds: number): Promise<SagaTimes> {

@@ -20,7 +20,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testRegex:
     level === 'unit'
-      ? '(?<!\\.(contract|integration|component|template|cluster|acceptance|gitops))\\.spec\\.ts$'
+      ? '(?<!\\.(contract|integration|component|template|cluster|acceptance|gitops|browser))\\.spec\\.ts$'
       : `\\.${level}\\.spec\\.ts$`,
   // Specs that need each other's order hide faults. A failure is repeated with `-- --seed <the seed that was printed>`
   randomize: true,
@@ -35,5 +35,6 @@ export default {
     cluster: 600_000,
     acceptance: 1_200_000,
     gitops: 60_000,
+    browser: 120_000,
   }[level],
 }

@@ -11,7 +11,11 @@ ORDER_SERVICE_PUBLIC_URL: {{ . | quote }}
 {{- end }}
 CUSTOMER_SERVICE_URL: {{ .Values.serviceUrls.customerService | quote }}
 ORDER_SERVICE_URL: {{ .Values.serviceUrls.orderService | quote }}
+{{- with .Values.serviceUrls.journeyService }}
+JOURNEY_SERVICE_URL: {{ . | quote }}
+{{- end }}
 {{ include "microservice.tokensVariables" . }}
+{{ include "microservice.tracingVariables" . }}
 FEATURE_FLAGS_FILE: /etc/feature-flags/flags.json
 {{- with .Values.corsOrigins }}
 CORS_ORIGINS: {{ join "," . | quote }}
@@ -42,12 +46,18 @@ readOnly: true
 {{/* All that is for people and clients outside. A prefix / would lead to /health and /metrics, too. */}}
 {{- define "api-gateway.paths" -}}
 - exact: /
+- exact: /icon.svg
+- exact: /page-settings.json
+- exact: /try-it
 - exact: /home.css
 - exact: /openapi.json
+- /assets
 - /swagger-ui
 - /customers
 - /orders
 - /sagas
+- /dead-letters
+- /journeys
 {{- end }}
 
 {{- define "api-gateway.egress" -}}
@@ -55,7 +65,11 @@ readOnly: true
 {{- $urls := .Values.serviceUrls -}}
 {{ include "microservice.egress" (dict "ports" (list (include "microservice.portOfUrl" $urls.customerService)) "to" $policy.customerService) }}
 {{ include "microservice.egress" (dict "ports" (list (include "microservice.portOfUrl" $urls.orderService)) "to" $policy.orderService) }}
+{{- with $urls.journeyService }}
+{{ include "microservice.egress" (dict "ports" (list (include "microservice.portOfUrl" .)) "to" $policy.journeyService) }}
+{{- end }}
 {{ include "microservice.tokensEgress" . }}
+{{ include "microservice.tracingEgress" . }}
 {{- end }}
 
 {{/* Of what the gateway passes on */}}

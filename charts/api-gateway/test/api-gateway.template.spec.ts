@@ -6,6 +6,7 @@ import {
   describeConfiguration,
   describePods,
   describeTest,
+  describeTracing,
   describeTraffic,
   describeServiceValues,
   ServiceChart,
@@ -15,8 +16,10 @@ import {
 
 const chart = await ServiceChart.in(new URL('..', import.meta.url).pathname)
 
-const prefixes = ['/swagger-ui', '/customers', '/orders', '/sagas']
-const pages = ['/', '/home.css', '/openapi.json'].map((exact) => ({ exact }))
+const prefixes = ['/assets', '/swagger-ui', '/customers', '/orders', '/sagas', '/dead-letters', '/journeys']
+const pages = ['/', '/icon.svg', '/page-settings.json', '/try-it', '/home.css', '/openapi.json'].map((exact) => ({
+  exact,
+}))
 
 describeServiceValues(chart)
 describeConfiguration(chart, readConfig)
@@ -24,6 +27,7 @@ describePods(chart)
 describeTraffic(chart, { paths: [...pages, ...prefixes] })
 describeCanary(chart)
 describeTest(chart)
+describeTracing(chart)
 
 const configOf = async (values: Values) =>
   readConfig((await chart.with(values)).get('ConfigMap', 'api-gateway').data ?? {})
@@ -32,7 +36,11 @@ const podsOf = (label: string, value: string) => ({ podSelector: { matchLabels: 
 
 describe('the addresses', () => {
   it('of services are where requests go; those that people can open are told apart', async () => {
-    const serviceUrls = { customerService: 'http://internal.gateway:8080', orderService: 'https://orders.internal' }
+    const serviceUrls = {
+      customerService: 'http://internal.gateway:8080',
+      orderService: 'https://orders.internal',
+      journeyService: 'http://journeys:1234',
+    }
     const publicUrls = {
       gateway: 'https://api.example.com',
       authorizationServer: 'https://login.example.com',
@@ -43,8 +51,13 @@ describe('the addresses', () => {
     expect(await configOf({ serviceUrls, publicUrls })).toMatchObject({
       customerServiceUrl: serviceUrls.customerService,
       orderServiceUrl: serviceUrls.orderService,
+      journeyServiceUrl: serviceUrls.journeyService,
       publicUrls,
     })
+  })
+
+  it('of journey-service may be none', async () => {
+    expect((await configOf({ serviceUrls: { journeyService: '' } })).journeyServiceUrl).toBeUndefined()
   })
 
   it('of services are for the gateway alone, unless they have public ones', async () => {
@@ -69,7 +82,7 @@ describe('those outside', () => {
   it('reach the pages', async () => {
     const manifests = await chart.with({ ingress: { enabled: true }, httpRoute: { enabled: true } })
 
-    for (const path of ['/', '/home.css', '/openapi.json', '/swagger-ui/index.html'])
+    for (const path of ['/', '/assets/page-1.css', '/page-settings.json', '/try-it', '/swagger-ui/index.html'])
       expect([path, ...waysIn(manifests, 'api-gateway', path)]).toEqual([path, 'Ingress', 'HTTPRoute'])
   })
 
@@ -140,6 +153,15 @@ describe('feature flags', () => {
 })
 
 describe('the gateway', () => {
+  it('may call journey-service, where there is one', async () => {
+    const policy = await policyOf({ serviceUrls: { journeyService: 'http://journeys:1234' } })
+
+    expect(policy?.egress).toContainEqual({
+      ports: [{ port: 1234, protocol: 'TCP' }],
+      to: [podsOf('app.kubernetes.io/instance', 'journey-service')],
+    })
+  })
+
   it('keeps nothing: it has no database, no Secret, and nothing to migrate', async () => {
     const manifests = await chart.with()
 
@@ -149,7 +171,11 @@ describe('the gateway', () => {
 
   it('may call the services and the authorization server, at the ports of their URLs, and nobody else', async () => {
     const policy = await policyOf({
-      serviceUrls: { customerService: 'http://customer-service:1234', orderService: 'https://orders.internal' },
+      serviceUrls: {
+        customerService: 'http://customer-service:1234',
+        orderService: 'https://orders.internal',
+        journeyService: '',
+      },
       tokens: { jwksUri: 'http://login/keys' },
       networkPolicy: { orderService: [] },
     })

@@ -3,6 +3,7 @@
 {{- define "authorization-server.variables" -}}
 ISSUER: {{ .Values.issuer | quote }}
 AUDIENCE: {{ .Values.audience | quote }}
+{{ include "microservice.tracingVariables" . }}
 {{- end }}
 
 {{- define "authorization-server.secretVariables" -}}
@@ -22,6 +23,7 @@ AUDIENCE: {{ .Values.audience | quote }}
 
 {{- define "authorization-server.egress" -}}
 {{ include "microservice.databaseEgress" . }}
+{{ include "microservice.tracingEgress" . }}
 {{- end }}
 
 {{- define "authorization-server.test" -}}

@@ -6,6 +6,7 @@ import {
   describeDatabase,
   describePods,
   describeTest,
+  describeTracing,
   describeTraffic,
   describeServiceValues,
   ServiceChart,
@@ -21,6 +22,7 @@ describeTraffic(chart, { paths: ['/oauth2', '/.well-known'] })
 describeDatabase(chart)
 describeCanary(chart)
 describeTest(chart)
+describeTracing(chart)
 
 describe('the secrets', () => {
   const container = async (values = {}) =>

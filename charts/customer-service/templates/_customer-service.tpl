@@ -3,6 +3,7 @@
 {{- define "customer-service.variables" -}}
 {{ include "microservice.tokensVariables" . }}
 {{ include "microservice.messagingVariables" . }}
+{{ include "microservice.tracingVariables" . }}
 {{- end }}
 
 {{- define "customer-service.secretVariables" -}}
@@ -17,6 +18,7 @@
 {{- define "customer-service.egress" -}}
 {{ include "microservice.messagingEgress" . }}
 {{ include "microservice.tokensEgress" . }}
+{{ include "microservice.tracingEgress" . }}
 {{- end }}
 
 {{- define "customer-service.test" -}}

@@ -6,6 +6,7 @@ import {
   describeMessaging,
   describePods,
   describeTest,
+  describeTracing,
   describeTraffic,
   describeServiceValues,
   ServiceChart,
@@ -21,3 +22,4 @@ describeDatabase(chart)
 describeMessaging(chart)
 describeCanary(chart)
 describeTest(chart)
+describeTracing(chart)

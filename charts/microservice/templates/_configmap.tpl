@@ -14,7 +14,7 @@ data:
 {{- $own := include (printf "%s.variables" .Chart.Name) . | fromYaml -}}
 {{- with $own.Error }}{{ fail (printf "the chart's own variables are no YAML: %s" .) }}{{ end -}}
 {{- $all = merge $own $all -}}
-{{- $elsewhere := dict "PORT" "service.port" "DATABASE_URL" "database or postgres" "KAFKA_BROKERS" "kafka.brokers" "SHUTDOWN_DRAIN_MS" "shutdown.drainSeconds" "WORKLOAD" "canary.enabled" -}}
+{{- $elsewhere := dict "PORT" "service.port" "DATABASE_URL" "database or postgres" "KAFKA_BROKERS" "kafka.brokers" "SHUTDOWN_DRAIN_MS" "shutdown.drainSeconds" "WORKLOAD" "canary.enabled" "OTEL_TRACES_EXPORTER" "tracing.collector" "OTEL_EXPORTER_OTLP_ENDPOINT" "tracing.collector" -}}
 {{- range $name, $value := .Values.environment }}
 {{- with get $elsewhere $name }}{{ fail (printf "environment.%s: say it by %s instead, which other parts of the chart read as well" $name .) }}{{ end -}}
 {{- end -}}

@@ -3,6 +3,7 @@
 {{- define "order-service.variables" -}}
 {{ include "microservice.tokensVariables" . }}
 {{ include "microservice.messagingVariables" . }}
+{{ include "microservice.tracingVariables" . }}
 {{- end }}
 
 {{- define "order-service.secretVariables" -}}
@@ -18,6 +19,7 @@
 {{- define "order-service.egress" -}}
 {{ include "microservice.messagingEgress" . }}
 {{ include "microservice.tokensEgress" . }}
+{{ include "microservice.tracingEgress" . }}
 {{- end }}
 
 {{- define "order-service.test" -}}

@@ -6,6 +6,7 @@ import {
   describeMessaging,
   describePods,
   describeTest,
+  describeTracing,
   describeTraffic,
   describeServiceValues,
   ServiceChart,
@@ -21,6 +22,7 @@ describeDatabase(chart)
 describeMessaging(chart)
 describeCanary(chart)
 describeTest(chart)
+describeTracing(chart)
 
 describe('sagas', () => {
   it('wait, and ask again, as the environment says', async () => {

@@ -10,10 +10,17 @@ describe('the arguments of a command', () => {
   it.each([
     [['--too=dev'], "Unknown option '--too'"],
     [['--to'], "Option '--to <value>' argument missing"],
+    [['now'], "Unexpected argument 'now'"],
   ])('are told apart from other errors when they are wrong: %j', (args, told) => {
     const parse = () => parseArguments({ args, options })
 
     expect(parse).toThrow(WrongArguments)
     expect(parse).toThrow(told)
+  })
+
+  it('are told to be wrong without the advice of Node, which is about quotes that nobody needs', () => {
+    const parse = () => parseArguments({ args: ['--too=dev'], options, allowPositionals: true })
+
+    expect(parse).toThrow(/^Unknown option '--too'$/)
   })
 })

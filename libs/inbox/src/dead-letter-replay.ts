@@ -1,7 +1,6 @@
-import { type Message, messageId, type MessageProducer, undecodableReason } from '@ltp/messaging'
-import type { TypeOrmTransactions } from '@ltp/transactions-typeorm'
-import { DeadLetterHeader, originalOf } from './dead-letter.js'
-import { ReceivedMessages } from './received-messages.js'
+import { type Message, messageId } from '@ltp/messaging'
+import { DeadLetterHeader, subscriberOf } from './dead-letter.js'
+import { type ReplayCollaborators, replayOnce } from './replay-once.js'
 
 export interface Replayed {
   /** Messages that were sent again. */
@@ -10,33 +9,25 @@ export interface Replayed {
   readonly skipped: number
 }
 
-interface Collaborators {
+interface Collaborators extends ReplayCollaborators {
   readonly subscriberId: string
-  readonly transactions: TypeOrmTransactions
-  readonly producer: MessageProducer
 }
 
 /** One replay of a subscriber's dead letters, as far as they were made before it began. */
 export class DeadLetterReplay {
   private readonly beganAt = new Date().toISOString()
-  private readonly received: ReceivedMessages
-  private readonly replays: ReceivedMessages
   private readonly done = { replayed: 0, skipped: 0 }
   private readonly failures = new Map<string, unknown>()
   private hasWorked = false
 
-  constructor(private readonly collaborators: Collaborators) {
-    const { subscriberId, transactions } = collaborators
-    this.received = new ReceivedMessages(subscriberId, transactions)
-    this.replays = new ReceivedMessages(`${subscriberId}.replay`, transactions)
-  }
+  constructor(private readonly collaborators: Collaborators) {}
 
   /** @throws when it meets a dead letter that is newer than the replay, so that the broker keeps it for the next one */
   async handle(deadLetters: readonly Message[]): Promise<void> {
     for (const deadLetter of deadLetters) {
-      const { [DeadLetterHeader.TIME]: time = '', [DeadLetterHeader.SUBSCRIBER]: subscriberId } = deadLetter.headers
+      const { [DeadLetterHeader.TIME]: time = '' } = deadLetter.headers
       if (time > this.beganAt) throw new Error('newer than the replay')
-      if (subscriberId === this.collaborators.subscriberId) await this.replay(deadLetter)
+      if (subscriberOf(deadLetter) === this.collaborators.subscriberId) await this.replay(deadLetter)
     }
     this.hasWorked = true
   }
@@ -57,7 +48,8 @@ export class DeadLetterReplay {
   private async replay(deadLetter: Message): Promise<void> {
     const id = messageId(deadLetter)
     try {
-      const outcome = await this.collaborators.transactions.run(() => this.replayOnce(deadLetter))
+      const { transactions } = this.collaborators
+      const outcome = await transactions.run(() => replayOnce(deadLetter, this.collaborators))
       this.failures.delete(id)
       if (!outcome) return
       this.done[outcome]++
@@ -66,17 +58,6 @@ export class DeadLetterReplay {
       this.failures.set(id, error)
       throw error
     }
-  }
-
-  /** Undefined when it was done before. */
-  private async replayOnce(deadLetter: Message): Promise<keyof Replayed | undefined> {
-    const fresh = await this.replays.addNew([deadLetter])
-    if (fresh.length === 0) return undefined
-    if (!isReplayable(deadLetter)) return 'skipped'
-    const original = originalOf(deadLetter)
-    await this.received.remove(original)
-    await this.collaborators.producer.send([original])
-    return 'replayed'
   }
 }
 
@@ -90,8 +71,4 @@ export class DeadLettersNotReplayedError extends Error {
     super(`replayed ${replayed} and skipped ${skipped} dead letters, then failed with ${id}: ${reason}`, { cause })
     this.name = 'DeadLettersNotReplayedError'
   }
-}
-
-function isReplayable(deadLetter: Message): boolean {
-  return undecodableReason(deadLetter) === undefined && !(DeadLetterHeader.PAYLOAD_OMITTED in deadLetter.headers)
 }

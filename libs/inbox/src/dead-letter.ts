@@ -5,6 +5,7 @@ import {
   MessageHeader,
   type MessageHeaders,
   partitionKey,
+  undecodableReason,
 } from '@ltp/messaging'
 
 /** Headers of a dead letter, beside the original's, which it keeps. Those that every message has of its own it keeps under a prefix. */
@@ -72,4 +73,17 @@ export function originalOf(deadLetter: Message): Message {
     .filter(([name]) => name.startsWith(ORIGINAL_PREFIX))
     .map(([name, value]) => [name.slice(ORIGINAL_PREFIX.length), value])
   return { headers: Object.fromEntries([...kept, ...own]) as MessageHeaders, payload: deadLetter.payload }
+}
+
+/** Who could not handle it; '' of what is in a channel of dead letters and is none. */
+export function subscriberOf({ headers }: Message): string {
+  return headers[DeadLetterHeader.SUBSCRIBER] ?? ''
+}
+
+/** Why nothing can be sent again for a dead letter; undefined when something can. */
+export function obstacleToReplay(deadLetter: Message): string | undefined {
+  const undecodable = undecodableReason(deadLetter)
+  if (undecodable !== undefined) return `it was no message: ${undecodable}`
+  const omitted = deadLetter.headers[DeadLetterHeader.PAYLOAD_OMITTED]
+  return omitted === undefined ? undefined : `its payload could not be kept: ${omitted}`
 }

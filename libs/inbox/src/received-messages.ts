@@ -21,6 +21,14 @@ export class ReceivedMessages {
     return messages.filter((message) => isNew.delete(message))
   }
 
+  /** Those of the messages that it has noted. */
+  async known(messages: readonly Message[]): Promise<ReadonlySet<Message>> {
+    const keys = messages.map(inboxKey)
+    const rows: { message_id: string }[] = await this.transactions.manager.query(SELECT, [this.subscriberId, keys])
+    const known = new Set(rows.map((row) => row.message_id))
+    return new Set(messages.filter((_message, index) => known.has(keys[index]!)))
+  }
+
   /** Forgets a message, so that it is handled when it comes again. */
   async remove(message: Message): Promise<void> {
     await this.transactions.manager.query('delete from received_messages where consumer_id = $1 and message_id = $2', [
@@ -35,6 +43,8 @@ const INSERT = `
   select $1, message_id from unnest($2::text[]) as message_id
   on conflict do nothing
   returning message_id`
+
+const SELECT = 'select message_id from received_messages where consumer_id = $1 and message_id = any ($2::text[])'
 
 const LONGEST_ID = 255
 

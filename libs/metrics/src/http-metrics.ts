@@ -1,9 +1,8 @@
 import { type Answer, answersOf } from '@ltp/http-answers'
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Histogram, type Registry } from 'prom-client'
+import { DURATION_BUCKETS } from './duration-buckets.js'
 
-// From a cached read to the gateway's time limit and beyond, in seconds
-const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const KNOWN_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**

@@ -1,4 +1,6 @@
 export { Counter, Gauge, Histogram, Registry } from 'prom-client'
 export { collectGauge, type CollectedGauge, type GaugeReading } from './collected-gauge.js'
+export { type ConnectionPool, measureConnectionPool } from './connection-pool-metrics.js'
+export { DURATION_BUCKETS } from './duration-buckets.js'
 export { measureHttpRequests } from './http-metrics.js'
 export { MetricsModule, type MetricsOptions } from './metrics.module.js'

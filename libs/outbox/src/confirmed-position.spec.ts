@@ -56,6 +56,18 @@ describe('ConfirmedPosition', () => {
     expect(position.oldestPending).toBe(300)
   })
 
+  it('counts the rows that are not acknowledged, those of a transaction that is arriving too', () => {
+    const position = new ConfirmedPosition()
+    transaction(position, { rows: 3, end: 10n })
+    position.began(2)
+    position.receivedRow()
+    expect(position.pendingRows).toBe(4)
+
+    position.acknowledgedRows(3)
+
+    expect(position.pendingRows).toBe(1)
+  })
+
   it('never passes an unacknowledged row, and forgets nothing', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('transaction' as const), rows: fc.nat(5) }),

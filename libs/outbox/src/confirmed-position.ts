@@ -27,6 +27,11 @@ export class ConfirmedPosition {
     return this.waiting.find(({ committedAt }) => committedAt !== undefined)?.committedAt ?? this.arriving
   }
 
+  /** How many rows have been received and not been acknowledged. */
+  get pendingRows(): number {
+    return this.received - this.acknowledged
+  }
+
   /** @param committedAt milliseconds since 1970; rows are received only after their transaction has committed */
   began(committedAt: number): void {
     this.arriving = committedAt

@@ -1,6 +1,8 @@
 export { type CleanedUp, cleanUpOutbox, type CleanUpOutboxOptions, MAX_RETENTION_DAYS } from './clean-up-outbox.js'
 export { CreateOutbox1763900000001 } from './create-outbox.js'
+export { IndexDeadLetters1763900000007 } from './index-dead-letters.js'
 export { LogTailingRelay, type LogTailingRelayOptions } from './log-tailing-relay.js'
+export { OutboxDeadLetters, type OutboxDeadLetterQuery } from './outbox-dead-letters.js'
 export {
   InvalidDestinationError,
   MessageTooLargeError,
@@ -14,6 +16,7 @@ export {
   logTailingStatistics,
   type PollingStatistics,
   pollingStatistics,
+  unacknowledgedMessages,
 } from './outbox-statistics.js'
 export { PollingRelay, type PollingRelayOptions } from './polling-relay.js'
 export { MessagesBeforeSlotError, prepareSlot, type PrepareSlotOptions } from './prepare-slot.js'

@@ -1,3 +1,4 @@
+import type { Message } from '@ltp/messaging'
 import type { BrokerSender } from './broker-sender.js'
 import { ConfirmedPosition } from './confirmed-position.js'
 import { PUBLICATION } from './create-outbox.js'
@@ -16,6 +17,13 @@ export interface LogTailingLeaderOptions {
   readonly slotName: string
   readonly sender: BrokerSender
   readonly limits: Required<RelayLimits>
+}
+
+/** What a leader has read and the broker has not acknowledged. */
+export interface Unacknowledged {
+  readonly messages: number
+  /** The first of them when the leader has stopped reading, so that more may wait in the log. */
+  readonly first: Message | undefined
 }
 
 /** Signs of life within one leader timeout. */
@@ -92,6 +100,10 @@ export class LogTailingLeader {
   oldestUnpublishedAgeMs(): number {
     const oldest = this.position.oldestPending
     return oldest === undefined ? 0 : Math.max(0, Date.now() - oldest)
+  }
+
+  unacknowledged(): Unacknowledged {
+    return { messages: this.position.pendingRows, first: this.queue.firstWhileFull }
   }
 
   private listener(): ReplicationListener {

@@ -2,7 +2,7 @@ import type { MessageProducer } from '@ltp/messaging'
 import type { ClientConfig } from 'pg'
 import { pause } from './back-off.js'
 import { BrokerSender } from './broker-sender.js'
-import { LogTailingLeader } from './log-tailing-leader.js'
+import { LogTailingLeader, type Unacknowledged } from './log-tailing-leader.js'
 import { type OutboxRelay, type RelayLimits, type RelayStatus, withDefaults } from './outbox-relay.js'
 import { RelayHealth } from './relay-health.js'
 import { RelayLoop } from './relay-loop.js'
@@ -59,6 +59,11 @@ export class LogTailingRelay implements OutboxRelay {
 
   oldestUnpublishedAgeMs(): number | undefined {
     return this.leader?.oldestUnpublishedAgeMs()
+  }
+
+  /** For {@link unacknowledgedMessages}; undefined when it does not lead. */
+  unacknowledged(): Unacknowledged | undefined {
+    return this.leader?.unacknowledged()
   }
 
   private async session(signal: AbortSignal, becomes: (role: 'leader' | 'standby') => void): Promise<void> {

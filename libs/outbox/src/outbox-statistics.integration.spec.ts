@@ -1,7 +1,7 @@
 import { eventually } from '@ltp/testing'
 import { ControlledBroker } from '../test/controlled-broker.js'
 import { makeOutboxDatabase, type OutboxDatabase, SLOT_TIMEOUT_MS } from '../test/outbox-database.js'
-import { LogTailingRelay, logTailingStatistics, pollingStatistics } from './index.js'
+import { LogTailingRelay, logTailingStatistics, pollingStatistics, unacknowledgedMessages } from './index.js'
 
 describe('outbox statistics', () => {
   let database: OutboxDatabase
@@ -35,6 +35,29 @@ describe('outbox statistics', () => {
       expect(slotLagBytes).toBeLessThan(1000)
       expect(unreadSeconds).toBe(0)
     })
+    await relay.stop()
+  })
+
+  it('of log tailing count what the broker has not acknowledged, also what the relay has not read for that', async () => {
+    const broker = new ControlledBroker(false)
+    const relay = new LogTailingRelay({ ...database, producer: broker, maxBatchMessages: 1 })
+    const waiting = async () => {
+      const read = relay.unacknowledged()
+      return read && (await unacknowledgedMessages(database.query, read))
+    }
+    expect(await waiting()).toBeUndefined()
+    await relay.start()
+    await eventually(async () => expect(await waiting()).toBe(0))
+
+    await database.commit('1')
+    await eventually(async () => expect(await waiting()).toBe(1))
+    await database.commit(...Array.from({ length: 100 }, (_, index) => `${index}`.padEnd(20_000)))
+    await eventually(() => expect(relay.unacknowledged()?.first?.payload).toBe('1'))
+
+    expect(relay.unacknowledged()?.messages).toBeLessThan(101)
+    expect(await waiting()).toBe(101)
+    broker.recovers()
+    await eventually(async () => expect(await waiting()).toBe(0))
     await relay.stop()
   })
 

@@ -1,3 +1,6 @@
+import { messageId } from '@ltp/messaging'
+import pg from 'pg'
+import type { Unacknowledged } from './log-tailing-leader.js'
 import type { Query } from './replication-slot.js'
 import { checkedSlotName } from './replication-slot.js'
 
@@ -37,4 +40,20 @@ export async function logTailingStatistics(query: Query, slotName: string): Prom
     slotLagBytes: row.lag === null ? undefined : Math.max(0, Number(row.lag)),
     unreadSeconds: row.unread ?? undefined,
   }
+}
+
+/**
+ * Committed messages that the broker has not acknowledged, as a {@link LogTailingRelay} that leads knows them. When it has stopped
+ * reading, the table tells what else there is, counted up to 100,000: from the first one on in the order of insertion, which is
+ * nearly that of commits.
+ */
+export async function unacknowledgedMessages(query: Query, { messages, first }: Unacknowledged): Promise<number> {
+  if (!first) return messages
+  // no row is marked as published: the index is there for the polling relay
+  const [row] = await query<{ waiting: number }>(`
+    select count(*)::int as waiting from (
+      select from message where published = 0 and insertion_order >=
+        (select min(insertion_order) from message where id = ${pg.escapeLiteral(messageId(first))}) limit 100000
+    ) as counted`)
+  return Math.max(messages, row!.waiting)
 }

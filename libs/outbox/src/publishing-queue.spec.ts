@@ -76,6 +76,23 @@ describe('PublishingQueue', () => {
     expect(events.filter((event) => !event.startsWith('acknowledged'))).toEqual(['full', 'room'])
   })
 
+  it('tells the first message that is not acknowledged while it is full', async () => {
+    const { queue, push, batches } = makeQueue({ maxBatchMessages: 1 })
+    push('1', '2', '3', '4')
+    expect(queue.firstWhileFull).toBeUndefined()
+    push('5', '6', '7')
+    expect(queue.firstWhileFull?.payload).toBe('1')
+
+    queue.start()
+    await eventually(() => expect(batches).toHaveLength(1))
+    expect(queue.firstWhileFull?.payload).toBe('1')
+    const stopped = queue.stop()
+    batches[0]!.settle()
+    await stopped
+
+    expect(queue.firstWhileFull?.payload).toBe('2')
+  })
+
   it('sends nothing behind a batch that failed', async () => {
     const { queue, push, batches, events } = makeQueue()
     queue.start()

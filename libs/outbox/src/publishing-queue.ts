@@ -25,6 +25,7 @@ const WAITING_BATCHES = 4
 /** Keeps messages in order and sends them batch after batch; while one batch is in flight the next ones gather. */
 export class PublishingQueue {
   private readonly batches: Batch[] = []
+  private inFlight: readonly Message[] = []
   private full = false
   private open = false
   private sending: Promise<void> | undefined
@@ -40,6 +41,11 @@ export class PublishingQueue {
       this.options.onFull()
     }
     this.sendSoon()
+  }
+
+  /** The first message that is not acknowledged while the queue holds as much as it may, and so knows not all that wait. */
+  get firstWhileFull(): Message | undefined {
+    return this.full ? (this.inFlight[0] ?? this.batches[0]?.messages[0]) : undefined
   }
 
   /** Starts to send. Before, messages only gather. */
@@ -86,7 +92,9 @@ export class PublishingQueue {
       this.full = false
       this.options.onRoom()
     }
+    this.inFlight = messages
     await this.options.send(messages)
+    this.inFlight = []
     this.options.onAcknowledged(messages.length)
   }
 }

@@ -3,8 +3,14 @@ import { createMessage, type Message } from '@ltp/messaging'
 import { eventually } from '@ltp/testing'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import type { ClientConfig, QueryResultRow } from 'pg'
-import { DataSource } from 'typeorm'
-import { CreateOutbox1763900000001, OutboxMessageProducer, prepareSlot, type PrepareSlotOptions } from '../src/index.js'
+import { DataSource, type MigrationInterface } from 'typeorm'
+import {
+  CreateOutbox1763900000001,
+  IndexDeadLetters1763900000007,
+  OutboxMessageProducer,
+  prepareSlot,
+  type PrepareSlotOptions,
+} from '../src/index.js'
 
 /** A database of one spec's own with the outbox in it. */
 export interface OutboxDatabase {
@@ -25,10 +31,12 @@ export interface OutboxDatabase {
 /** For hooks that make a slot: Postgres waits for the end of all transactions of the server, also those of other suites. */
 export const SLOT_TIMEOUT_MS = 120_000
 
-export async function makeOutboxDatabase({ withSlot = true } = {}): Promise<OutboxDatabase> {
+const MIGRATIONS: readonly (new () => MigrationInterface)[] = [CreateOutbox1763900000001, IndexDeadLetters1763900000007]
+
+export async function makeOutboxDatabase({ withSlot = true, migrations = MIGRATIONS } = {}): Promise<OutboxDatabase> {
   const shared = await acquireInfrastructure({ postgres: true })
   const database = await createDatabase(shared.postgres, 'outbox')
-  const outboxDatabase = await openOutboxDatabase(database)
+  const outboxDatabase = await openOutboxDatabase(database, migrations)
   if (withSlot) await prepareSlot(outboxDatabase)
   return {
     ...outboxDatabase,
@@ -41,15 +49,18 @@ export async function makeOutboxDatabase({ withSlot = true } = {}): Promise<Outb
 }
 
 /** Migrates an empty database. */
-export async function openOutboxDatabase(database: Omit<Database, 'drop'>): Promise<OutboxDatabase> {
+export async function openOutboxDatabase(
+  database: Omit<Database, 'drop'>,
+  migrations = MIGRATIONS,
+): Promise<OutboxDatabase> {
   const { host, port, user, password, url } = database
   const dataSource = new DataSource({
     type: 'postgres',
     ...{ host, port, username: user, password, database: database.database },
-    migrations: [CreateOutbox1763900000001],
+    migrations: [...migrations],
   })
   await dataSource.initialize()
-  await dataSource.runMigrations()
+  await dataSource.runMigrations({ transaction: 'each' })
   const connection = { host, port, user, password, database: database.database }
   const slotName = database.database
   const transactions = new TypeOrmTransactions(dataSource)

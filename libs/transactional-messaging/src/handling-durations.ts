@@ -4,10 +4,10 @@ import { DURATION_BUCKETS } from '@ltp/metrics'
 import { Histogram, type Registry } from 'prom-client'
 
 type Around = NonNullable<InboxOptions['aroundTransaction']>
-type Observe = (seconds: number) => void
-export type HandlingHistogram = Histogram<'subscriber' | 'channel' | 'outcome'>
+type Outcome = 'handled' | 'failed'
+type Label = 'subscriber' | 'channel' | 'outcome'
+type HandlingHistogram = Histogram<Label>
 
-/** Of the name that an operator asks for: docs/operations.md. */
 export function handlingHistogram(registry: Registry): HandlingHistogram {
   return new Histogram({
     name: 'message_handling_duration_seconds',
@@ -23,17 +23,17 @@ export function handlingHistogram(registry: Registry): HandlingHistogram {
  * and one that is given up, costs a transaction too, but is no try: hooks tell of these, as they are few.
  */
 export class HandlingDurations {
-  private readonly ofChannels: ReadonlyMap<string | undefined, { readonly handled: Observe; readonly failed: Observe }>
+  private readonly ofChannels: ReadonlyMap<string | undefined, Record<Outcome, Histogram.Internal<Label>>>
   private readonly notHandled = new WeakSet<Message>()
 
   constructor(
-    private readonly histogram: HandlingHistogram,
+    histogram: HandlingHistogram,
     { subscriberId, channels }: { readonly subscriberId: string; readonly channels: readonly string[] },
   ) {
-    const series = (channel: string, outcome: string): Observe => {
+    const series = (channel: string, outcome: Outcome) => {
       const labels = { subscriber: subscriberId, channel, outcome }
-      this.histogram.zero(labels)
-      return this.histogram.labels(labels).observe
+      histogram.zero(labels)
+      return histogram.labels(labels)
     }
     this.ofChannels = new Map(
       channels.map((name) => [name, { handled: series(name, 'handled'), failed: series(name, 'failed') }]),
@@ -49,7 +49,7 @@ export class HandlingDurations {
         this.handled(messages, secondsSince(begin))
         return result
       } catch (error) {
-        this.of(messages[0])?.failed(secondsSince(begin))
+        this.of(messages[0])?.failed.observe(secondsSince(begin))
         throw error
       }
     }
@@ -71,7 +71,7 @@ export class HandlingDurations {
   }
 
   private handled(messages: readonly Message[], seconds: number): void {
-    for (const message of messages) if (!this.notHandled.delete(message)) this.of(message)?.handled(seconds)
+    for (const message of messages) if (!this.notHandled.delete(message)) this.of(message)?.handled.observe(seconds)
   }
 
   private of(message: Message | undefined) {

@@ -23,15 +23,16 @@ export function inboxHandlers(
   return (subscription) => {
     const { subscriberId } = subscription
     const processing = new Processing(subscriberId)
+    const durations = metrics.durationsOf(subscription)
     return inboxHandler({
       subscriberId,
       transactions,
       deadLetters,
-      aroundTransaction: processing.transaction,
+      aroundTransaction: durations.around(processing.transaction),
       handle: processing.handled((message) => subscription.handle(message)),
       attempts: settings.HANDLER_ATTEMPTS,
       initialDelayMs: settings.HANDLER_RETRY_DELAY_MS,
-      ...inboxHooks(processing, metrics.ofSubscriber(subscriberId), logger),
+      ...durations.watching(inboxHooks(processing, metrics.ofSubscriber(subscriberId), logger)),
     })
   }
 }

@@ -8,9 +8,17 @@ export function messageAttributes(message: Message): Record<string, string | und
     'messaging.destination.name': destination(message),
     'messaging.message.id': messageId(message),
     'messaging.message.conversation_id': sagaIdOf(message),
-    // ours: the command's, reply's or event's name
+    // ours: the command's, reply's or event's name, whose it is, and what it keeps its order with
     'messaging.message.type': TYPE_HEADERS.map((name) => message.headers[name]).find((type) => type !== undefined),
+    'messaging.message.partition_id': message.headers.PARTITION_ID,
+    'messaging.event.aggregate_type': message.headers['event-aggregate-type'],
+    'messaging.event.aggregate_id': message.headers['event-aggregate-id'],
   }
+}
+
+/** All that a message says, which may be personal data. */
+export function contentAttributes({ headers, payload }: Message): Record<string, string> {
+  return { 'messaging.message.headers': JSON.stringify(headers), 'messaging.message.body': payload }
 }
 
 /** Of the saga that the message is part of; undefined when it is of none. */

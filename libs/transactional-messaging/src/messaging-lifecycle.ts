@@ -1,6 +1,8 @@
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
 import { type Readiness } from '@ltp/health'
+import { type ConnectionPool, measureConnectionPool } from '@ltp/metrics'
 import { type DataSource } from 'typeorm'
+import { type PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
 import { type Housekeeping } from './housekeeping.js'
 import { messagingHealthChecks } from './messaging-health.js'
 import { type MessagingMetrics } from './messaging-metrics.js'
@@ -22,7 +24,8 @@ export class MessagingLifecycle implements OnApplicationBootstrap, BeforeApplica
   onApplicationBootstrap(): void {
     this.readiness.register(...messagingHealthChecks(this.dataSource, this.runtime, this.settings))
     this.metrics.collectFrom(this.runtime)
-    collectOutboxStatistics(this.metrics.registry, this.dataSource, this.settings)
+    collectOutboxStatistics(this.metrics.registry, this.dataSource, this.settings, this.runtime)
+    measureConnectionPool(this.metrics.registry, poolOf(this.dataSource))
     this.runtime.start()
     this.housekeeping.start()
   }
@@ -32,3 +35,5 @@ export class MessagingLifecycle implements OnApplicationBootstrap, BeforeApplica
     await Promise.all([this.runtime.stop(), this.housekeeping.stop()])
   }
 }
+
+const poolOf = ({ driver }: DataSource) => (driver as PostgresDriver).master as ConnectionPool

@@ -1,5 +1,7 @@
 import { collectGauge } from '@ltp/metrics'
 import { Counter, type Registry } from 'prom-client'
+import { HandlingDurations, handlingHistogram } from './handling-durations.js'
+import { type MessageSubscription } from './message-subscriptions.js'
 import { type MessagingRuntime } from './messaging-runtime.js'
 
 /** What becomes of one subscription's messages. */
@@ -17,8 +19,10 @@ export class MessagingMetrics {
   private readonly retries: Counter<'subscriber'>
   private readonly deadLetters: Counter<'subscriber'>
   private readonly published: Counter
+  private readonly durations: ReturnType<typeof handlingHistogram>
 
   constructor(readonly registry: Registry) {
+    this.durations = handlingHistogram(registry)
     this.handled = this.counter('messages_handled_total', 'Messages handled, each counted once')
     this.duplicates = this.counter('inbox_duplicates_total', 'Messages that came again and were dropped by the inbox')
     this.retries = this.counter('message_retries_total', 'Attempts to handle a message that failed and were repeated')
@@ -44,6 +48,10 @@ export class MessagingMetrics {
       retries: from0(this.retries),
       deadLetters: from0(this.deadLetters),
     }
+  }
+
+  durationsOf(subscription: MessageSubscription): HandlingDurations {
+    return new HandlingDurations(this.durations, subscription)
   }
 
   /** Gauges that are read when Prometheus scrapes. */

@@ -17,6 +17,8 @@ const onOffInPrimary = z.union([onOff, z.literal('in-primary')], { error: 'must 
 export const messagingEnvironment = {
   /** The chart's version: metrics tell it, and sagas remember which version created them. */
   SERVICE_VERSION: z.string().default('dev'),
+  /** Whether spans tell what messages say. */
+  TRACE_MESSAGE_CONTENT: onOff.default(false),
   /** The service's own database. */
   DATABASE_URL: postgresUrl,
   /** Connections to the database, at most. */

@@ -79,6 +79,27 @@ describe('messages that are sent', () => {
       })
     })
 
+    it('are told of by whom an event is', async () => {
+      await producer.send([aMessage({ 'event-aggregate-type': 'Order', 'event-aggregate-id': '7' })])
+
+      expect(spans.named('create customerService').attributes).toMatchObject({
+        'messaging.event.aggregate_type': 'Order',
+        'messaging.event.aggregate_id': '7',
+      })
+    })
+
+    it.each([true, false])('say what they say: %s', async (tellsContent) => {
+      await new TracedMessageProducer(sent, tellsContent).send([aMessage()])
+
+      const { attributes } = spans.named('create customerService')
+      const content = {
+        'messaging.message.headers': JSON.stringify(sent.messages[0]!.headers),
+        'messaging.message.body': '{}',
+      }
+      if (tellsContent) expect(attributes).toMatchObject(content)
+      else expect(Object.keys(attributes)).not.toEqual(expect.arrayContaining(Object.keys(content)))
+    })
+
     it('and cannot be, have failed', async () => {
       sent.problem = new Error('no transaction')
 

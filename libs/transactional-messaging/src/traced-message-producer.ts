@@ -1,7 +1,7 @@
 import { currentTraceparent } from '@ltp/logging'
 import { destination, type Message, MessageProducer } from '@ltp/messaging'
 import { endFailed, isTracing, type Span, SpanKind, startSpan, traceparentOfSpan } from '@ltp/tracing'
-import { messageAttributes } from './message-attributes.js'
+import { contentAttributes, messageAttributes } from './message-attributes.js'
 
 /** Header of messages, as of requests: W3C Trace Context. */
 export const TRACEPARENT = 'traceparent'
@@ -11,7 +11,11 @@ export const TRACEPARENT = 'traceparent'
  * becomes of the message is part.
  */
 export class TracedMessageProducer extends MessageProducer {
-  constructor(private readonly producer: MessageProducer) {
+  /** @param tellsContent whether spans tell all that messages say: on laptops, for people who learn */
+  constructor(
+    private readonly producer: MessageProducer,
+    private readonly tellsContent = false,
+  ) {
     super()
   }
 
@@ -21,8 +25,10 @@ export class TracedMessageProducer extends MessageProducer {
 
   private async sendWithSpans(messages: readonly Message[]): Promise<void> {
     const spans = messages.map(creationOf)
+    const traced = inTrace(messages, (index) => traceparentOfSpan(spans[index]!))
+    if (this.tellsContent) traced.forEach((message, index) => spans[index]!.setAttributes(contentAttributes(message)))
     try {
-      await this.producer.send(inTrace(messages, (index) => traceparentOfSpan(spans[index]!)))
+      await this.producer.send(traced)
       spans.forEach((span) => span.end())
     } catch (error) {
       spans.forEach((span) => endFailed(span, error))

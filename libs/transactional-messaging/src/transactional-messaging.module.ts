@@ -1,8 +1,9 @@
 import { type DynamicModule, Logger, Module } from '@nestjs/common'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { Readiness } from '@ltp/health'
+import { DeadLetters } from '@ltp/inbox'
 import { MessageProducer } from '@ltp/messaging'
-import { OutboxMessageProducer } from '@ltp/outbox'
+import { OutboxDeadLetters, OutboxMessageProducer } from '@ltp/outbox'
 import { Transactions } from '@ltp/transactions'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { Registry } from 'prom-client'
@@ -32,7 +33,7 @@ export interface TransactionalMessagingOptions {
 
 /**
  * A service's database, outbox, inbox and broker in one import. Provides `DataSource`, `Transactions`,
- * `TypeOrmTransactions`, `MessageProducer` (the outbox) and `MessageSubscriptions`. Needs HealthModule and MetricsModule.
+ * `TypeOrmTransactions`, `MessageProducer` (the outbox), `MessageSubscriptions` and `DeadLetters`. Needs HealthModule and MetricsModule.
  */
 @Module({})
 export class TransactionalMessagingModule {
@@ -43,7 +44,7 @@ export class TransactionalMessagingModule {
       global: true,
       imports: [typeOrm],
       providers: [...transactionProviders, ...runtimeProviders(options)],
-      exports: [Transactions, TypeOrmTransactions, MessageProducer, MessageSubscriptions, typeOrm],
+      exports: [Transactions, TypeOrmTransactions, MessageProducer, MessageSubscriptions, DeadLetters, typeOrm],
     }
   }
 }
@@ -77,8 +78,17 @@ function runtimeProviders({ settings, database, sentChannels, cleanUps = [] }: T
     {
       provide: MessageProducer,
       useFactory: (transactions: TypeOrmTransactions) =>
-        new TracedMessageProducer(new OutboxMessageProducer(transactions, { onCommitted: () => wakeUpRelay() })),
+        new TracedMessageProducer(
+          new OutboxMessageProducer(transactions, { onCommitted: () => wakeUpRelay() }),
+          settings.TRACE_MESSAGE_CONTENT,
+        ),
       inject: [TypeOrmTransactions],
+    },
+    {
+      provide: DeadLetters,
+      useFactory: (transactions: TypeOrmTransactions, producer: MessageProducer) =>
+        new DeadLetters({ store: new OutboxDeadLetters(transactions), transactions, producer }),
+      inject: [TypeOrmTransactions, MessageProducer],
     },
     {
       provide: MessagingRuntime,

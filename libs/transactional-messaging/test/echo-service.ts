@@ -5,7 +5,7 @@ import { createHttpApp } from '@ltp/http-api'
 import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
 import { createMessage, MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
-import { CreateOutbox1763900000001 } from '@ltp/outbox'
+import { CreateOutbox1763900000001, IndexDeadLetters1763900000007 } from '@ltp/outbox'
 import { z } from 'zod'
 import {
   type CheckedService,
@@ -42,7 +42,7 @@ function moduleOf(settings: MessagingSettings) {
     poolSize: 3,
     serviceName: 'echo',
     entities: [],
-    migrations: [CreateOutbox1763900000001, CreateReceivedMessages1763900000002],
+    migrations: [CreateOutbox1763900000001, CreateReceivedMessages1763900000002, IndexDeadLetters1763900000007],
   }
   @Module({
     imports: [

@@ -7,12 +7,13 @@ import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
 import { createLogger } from '@ltp/logging'
 import { createMessage, type Message, MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
-import { CreateOutbox1763900000001 } from '@ltp/outbox'
+import { CreateOutbox1763900000001, IndexDeadLetters1763900000007 } from '@ltp/outbox'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { z } from 'zod'
 import {
   checkedMessagingSettings,
   type DatabaseOptions,
+  DeadLettersController,
   messagingEnvironment,
   MessageSubscriptions,
   type MessagingSettings,
@@ -118,6 +119,11 @@ export class SpecService {
     return (await fetch(this.url + path)).status
   }
 
+  /** What the REST API answers, as JSON. */
+  async ask<Answer>(method: string, path: string): Promise<Answer> {
+    return (await (await fetch(this.url + path, { method })).json()) as Answer
+  }
+
   /** As SIGTERM does. */
   stop(): Promise<void> {
     return this.app.close()
@@ -145,6 +151,7 @@ function moduleOf(options: SpecServiceOptions) {
         sentChannels: [],
       }),
     ],
+    controllers: [DeadLettersController],
   })
   class SpecServiceModule {
     constructor(subscriptions: MessageSubscriptions, transactions: TypeOrmTransactions) {
@@ -177,7 +184,12 @@ function databaseOf({ environment, channel }: SpecServiceOptions): DatabaseOptio
     poolSize: 5,
     serviceName: channel,
     entities: [],
-    migrations: [CreateOutbox1763900000001, CreateReceivedMessages1763900000002, CreateEffect1763900000900],
+    migrations: [
+      CreateOutbox1763900000001,
+      CreateReceivedMessages1763900000002,
+      IndexDeadLetters1763900000007,
+      CreateEffect1763900000900,
+    ],
     connectTimeoutMs: 1_000,
   }
 }

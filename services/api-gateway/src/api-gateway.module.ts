@@ -3,6 +3,7 @@ import { HealthModule, Readiness } from '@ltp/health'
 import { collectGauge, MetricsModule, Registry } from '@ltp/metrics'
 import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common'
 import { HttpCustomerServiceProxy } from './adapters/customer-service/http-customer-service-proxy.js'
+import { HttpDeadLettersProxy } from './adapters/dead-letters/http-dead-letters-proxy.js'
 import { FlagdProvider } from './adapters/feature-flags/flagd-provider.js'
 import { OpenFeatureFeatures } from './adapters/feature-flags/open-feature-features.js'
 import { HomePage, HomePageController } from './adapters/home-page/home-page.controller.js'
@@ -12,10 +13,15 @@ import { defaultHttpClientLimits, HttpClient } from './adapters/http-service/htt
 import { HttpService } from './adapters/http-service/http-service.js'
 import { HttpOrderServiceProxy } from './adapters/order-service/http-order-service-proxy.js'
 import { CustomersController } from './adapters/rest-api/customers.controller.js'
+import { PageSettings, PageSettingsController } from './adapters/live-page/page-settings.controller.js'
+import { DeadLettersController } from './adapters/rest-api/dead-letters.controller.js'
+import { JourneyStreamController } from './adapters/rest-api/journey-stream.controller.js'
+import { JourneysController } from './adapters/rest-api/journeys.controller.js'
 import { OrderHistoryController } from './adapters/rest-api/order-history.controller.js'
 import { OrdersController } from './adapters/rest-api/orders.controller.js'
 import { SagasController } from './adapters/rest-api/sagas.controller.js'
 import { type Config } from './config.js'
+import { DeadLetterService } from './domain/dead-letter-service.js'
 import { Features } from './domain/features.js'
 import { OrderHistoryService } from './domain/order-history-service.js'
 import { Services } from './domain/services.js'
@@ -53,7 +59,17 @@ export class ApiGatewayModule implements OnApplicationShutdown {
         HealthModule.forRoot(),
         MetricsModule.forRoot({ defaultLabels: { service: 'api-gateway' } }),
       ],
-      controllers: [HomePageController, CustomersController, OrderHistoryController, OrdersController, SagasController],
+      controllers: [
+        HomePageController,
+        PageSettingsController,
+        CustomersController,
+        OrderHistoryController,
+        OrdersController,
+        SagasController,
+        DeadLettersController,
+        JourneyStreamController,
+        JourneysController,
+      ],
       providers: [
         { provide: Services, useFactory: () => servicesOf(config) },
         { provide: Features, useFactory: () => featuresOf(config) },
@@ -68,6 +84,16 @@ export class ApiGatewayModule implements OnApplicationShutdown {
           inject: [Services, Features],
         },
         {
+          provide: PageSettings,
+          useFactory: () => new PageSettings(config.publicUrls.authorizationServer, config.page.clientId),
+        },
+        {
+          provide: DeadLetterService,
+          useFactory: ({ customerService, orderService }: Services) =>
+            new DeadLetterService([customerService, orderService].map((service) => new HttpDeadLettersProxy(service))),
+          inject: [Services],
+        },
+        {
           provide: HomePage,
           useFactory: () =>
             new HomePage(homePage({ ...config.publicUrls, hasDemoClient: config.profile !== 'cluster' })),
@@ -77,7 +103,13 @@ export class ApiGatewayModule implements OnApplicationShutdown {
   }
 }
 
-function servicesOf({ customerServiceUrl, orderServiceUrl, callTimeLimit, breaker }: Config): Services {
+function servicesOf({
+  customerServiceUrl,
+  orderServiceUrl,
+  journeyServiceUrl,
+  callTimeLimit,
+  breaker,
+}: Config): Services {
   const logger = new Logger('CircuitBreaker')
   const service = (name: string, url: string) =>
     new HttpService(
@@ -86,7 +118,11 @@ function servicesOf({ customerServiceUrl, orderServiceUrl, callTimeLimit, breake
       breaker,
       (state) => logger.warn(`circuit breaker of ${name} is ${state}`),
     )
-  return new Services(service('customer-service', customerServiceUrl), service('order-service', orderServiceUrl))
+  return new Services(
+    service('customer-service', customerServiceUrl),
+    service('order-service', orderServiceUrl),
+    journeyServiceUrl === undefined ? undefined : service('journey-service', journeyServiceUrl),
+  )
 }
 
 function featuresOf({ featureFlags: { file, interval } }: Config): Promise<Features> {

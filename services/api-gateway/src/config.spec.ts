@@ -42,6 +42,7 @@ describe('readConfig', () => {
       breaker: { failurePercentage: 50, minimumCalls: 10, window: 10_000, pause: 2000 },
       rateLimit: { requests: 1000, window: 1000 },
       featureFlags: { file: undefined, interval: 5000 },
+      page: { folder: undefined, clientId: 'web' },
       corsOrigins: [],
       trustedProxies: [],
       shutdownDrainMs: 0,

@@ -31,6 +31,7 @@ const environment = z.object({
   ORDER_SERVICE_PUBLIC_URL: baseUrl.optional(),
   CUSTOMER_SERVICE_URL: serviceUrl,
   ORDER_SERVICE_URL: serviceUrl,
+  JOURNEY_SERVICE_URL: serviceUrl.optional(),
   ...logEnvironment,
   ...tracingEnvironment,
   ...tokenEnvironment,
@@ -41,6 +42,8 @@ const environment = z.object({
   BREAKER_PAUSE_MS: integer({ min: 1, max: 3_600_000 }).default(2000),
   RATE_LIMIT_REQUESTS: integer({ min: 0 }).default(1000),
   RATE_LIMIT_WINDOW_MS: integer({ min: 100, max: 3_600_000 }).default(1000),
+  PAGE_FOLDER: z.string().optional(),
+  PAGE_CLIENT_ID: z.string().default('web'),
   FEATURE_FLAGS_FILE: z.string().optional(),
   FEATURE_FLAGS_POLL_MS: integer({ min: 10, max: 3_600_000 }).default(5000),
   CORS_ORIGINS: origins.default([]),
@@ -64,6 +67,8 @@ export interface Config {
   readonly publicUrls: PublicUrls
   readonly customerServiceUrl: string
   readonly orderServiceUrl: string
+  /** Undefined where nobody keeps journeys. */
+  readonly journeyServiceUrl?: string
   readonly tokens: AccessTokenVerifierOptions
   /** Where clients get tokens, as the API document tells. */
   readonly tokenUrl: string
@@ -78,6 +83,8 @@ export interface Config {
   readonly rateLimit: { readonly requests: number; readonly window: number }
   /** Which features are released, and to whom: read again each `interval`. Without a file: none. */
   readonly featureFlags: { readonly file?: string; readonly interval: number }
+  /** The page at `/`: where its files are (default: where it was built), and the client by which people sign in. */
+  readonly page: { readonly folder?: string; readonly clientId: string }
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly shutdownDrainMs: number
@@ -99,6 +106,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     },
     customerServiceUrl: read.CUSTOMER_SERVICE_URL,
     orderServiceUrl: read.ORDER_SERVICE_URL,
+    journeyServiceUrl: read.JOURNEY_SERVICE_URL,
     tokens: verifierOptions(read),
     // not the issuer's: browsers may know the authorization server by another name than the tokens do
     tokenUrl: tokenUrl({ ISSUER: read.AUTHORIZATION_SERVER_URL, TOKEN_URL: read.TOKEN_URL }),
@@ -111,6 +119,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     },
     rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
     featureFlags: { file: read.FEATURE_FLAGS_FILE, interval: read.FEATURE_FLAGS_POLL_MS },
+    page: { folder: read.PAGE_FOLDER, clientId: read.PAGE_CLIENT_ID },
     corsOrigins: read.CORS_ORIGINS,
     trustedProxies: read.TRUSTED_PROXIES,
     shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,

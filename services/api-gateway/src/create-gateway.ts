@@ -7,6 +7,7 @@ import { acceptRawBodies } from './adapters/rest-api/raw-bodies.js'
 import { allowOrigins, sendSecurityHeaders } from './adapters/rest-api/security-headers.js'
 import { toProblem } from './adapters/rest-api/gateway-problems.js'
 import { ApiGatewayModule } from './api-gateway.module.js'
+import { serveLivePage } from './adapters/live-page/serve-live-page.js'
 import { type Config } from './config.js'
 
 /** What openapi.json says about the API as a whole; where tokens are to be had differs, and is a laptop's there. */
@@ -20,7 +21,7 @@ export const apiDocument: OpenApiOptions = {
     'customers:write': 'Create customers.',
     'orders:read': 'Read orders.',
     'orders:write': 'Create and cancel orders.',
-    'sagas:admin': 'See sagas and resume failed ones.',
+    'sagas:admin': 'See sagas and resume failed ones, see dead letters and replay them.',
   },
 }
 
@@ -34,9 +35,10 @@ export async function createGateway(config: Config, logger: AppLogger): Promise<
     shutdown: { drainMs: config.shutdownDrainMs },
   })
   acceptRawBodies(app.getHttpAdapter().getInstance())
-  await sendSecurityHeaders(app)
+  await sendSecurityHeaders(app, config.publicUrls.authorizationServer)
   await allowOrigins(app, config.corsOrigins)
   await limitRate(app, config.rateLimit, app.get(AccessTokenVerifier))
+  await serveLivePage(app, config.page.folder)
   serveOpenApi(app, { ...apiDocument, tokenUrl: config.tokenUrl })
   return app
 }

@@ -1,5 +1,6 @@
 import { ConsumerPact, match } from '@ltp/contracts'
 import { aProblem, AUTHORIZATION, JSON_ANSWER, PROBLEM, REPEATABLE, WITH_BODY } from './expected-http.js'
+import { expectDeadLetters } from './expect-dead-letters.js'
 import { flagsShownTo } from './flags.js'
 import { MountedConfigMap } from './mounted-config-map.js'
 import { type Answer, RunningGateway } from './running-gateway.js'
@@ -148,4 +149,6 @@ describe('what the gateway expects of customer-service', () => {
 
     expect([answer?.status, answer?.json()]).toEqual([404, expect.objectContaining({ code: 'CUSTOMER_NOT_FOUND' })])
   })
+
+  expectDeadLetters({ pact, service: 'customer-service', gateway: () => gateway })
 })

@@ -1,5 +1,6 @@
 import { ConsumerPact, match } from '@ltp/contracts'
 import { aProblem, AUTHORIZATION, JSON_ANSWER, PROBLEM, REPEATABLE, WITH_BODY } from './expected-http.js'
+import { expectDeadLetters } from './expect-dead-letters.js'
 import { type Answer, RunningGateway } from './running-gateway.js'
 
 const anOrder = (orderState: string) => ({ orderId: match.integer(7), orderState, rejectionReason: null })
@@ -269,4 +270,6 @@ describe('what the gateway expects of order-service', () => {
 
     expect(answer?.status).toBe(200)
   })
+
+  expectDeadLetters({ pact, service: 'order-service', gateway: () => gateway })
 })

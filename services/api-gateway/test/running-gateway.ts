@@ -1,6 +1,7 @@
 import { TestIssuer } from '@ltp/auth/testing'
 import { createLogger } from '@ltp/logging'
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { fileURLToPath } from 'node:url'
 import { type Dispatcher, request } from 'undici'
 import { type Config, readConfig } from '../src/config.js'
 import { createGateway } from '../src/create-gateway.js'
@@ -18,7 +19,7 @@ export interface Answer {
 /** Status and code of a problem. */
 export const codeOf = ({ status, json }: Answer) => [status, (json() as { code: string }).code]
 
-const EVERY_SCOPE = 'customers:read customers:write orders:read orders:write sagas:admin'
+const EVERY_SCOPE = 'customers:read customers:write orders:read orders:write sagas:admin journeys:read'
 
 /** The gateway as it runs, between a client with a token and two fake services. */
 export class RunningGateway {
@@ -27,22 +28,24 @@ export class RunningGateway {
     readonly url: string,
     readonly customerService: FakeService,
     readonly orderService: FakeService,
+    readonly journeyService: FakeService,
     readonly issuer: TestIssuer,
     private readonly token: string,
   ) {}
 
   /** @param overrides environment variables in place of those that suit most tests */
   static async start(overrides: Overrides = {}): Promise<RunningGateway> {
-    const [customerService, orderService, issuer] = await Promise.all([
+    const [customerService, orderService, journeyService, issuer] = await Promise.all([
+      FakeService.start(),
       FakeService.start(),
       FakeService.start(),
       TestIssuer.start(),
     ])
-    const config = configOf(customerService, orderService, issuer, overrides)
+    const config = configOf({ customerService, orderService, journeyService, issuer }, overrides)
     const app = await createGateway(config, createLogger({ service: 'api-gateway', level: 'silent' }))
     await app.listen(config.port, '127.0.0.1')
     const token = await issuer.token({ scope: EVERY_SCOPE })
-    return new RunningGateway(app, await app.getUrl(), customerService, orderService, issuer, token)
+    return new RunningGateway(app, await app.getUrl(), customerService, orderService, journeyService, issuer, token)
   }
 
   /** Sends with a token of every scope, unless `options.headers` say otherwise; a header of '' is left out. */
@@ -75,14 +78,20 @@ export class RunningGateway {
 
   async stop(): Promise<void> {
     await this.app.close()
-    await Promise.all([this.customerService, this.orderService, this.issuer].map((server) => server.stop()))
+    const { customerService, orderService, journeyService, issuer } = this
+    await Promise.all([customerService, orderService, journeyService, issuer].map((server) => server.stop()))
   }
 }
 
+interface Surroundings {
+  readonly customerService: FakeService
+  readonly orderService: FakeService
+  readonly journeyService: FakeService
+  readonly issuer: TestIssuer
+}
+
 function configOf(
-  customerService: FakeService,
-  orderService: FakeService,
-  issuer: TestIssuer,
+  { customerService, orderService, journeyService, issuer }: Surroundings,
   overrides: Overrides,
 ): Config {
   return readConfig({
@@ -92,9 +101,11 @@ function configOf(
     AUTHORIZATION_SERVER_URL: 'http://localhost:9000',
     CUSTOMER_SERVICE_URL: customerService.url,
     ORDER_SERVICE_URL: orderService.url,
+    JOURNEY_SERVICE_URL: journeyService.url,
     ISSUER: issuer.issuer,
     JWKS_URI: issuer.jwksUri,
     AUDIENCE: issuer.audience,
+    PAGE_FOLDER: fileURLToPath(new URL('page', import.meta.url)),
     CALL_TIMEOUT_MS: '60000', // no service is late because the machine is busy
     ...overrides,
   })

@@ -11,6 +11,7 @@ import {
   proxies,
   textList,
 } from '@ltp/environment'
+import { tracingEnvironment } from '@ltp/tracing'
 import { z } from 'zod'
 import { clientList, cookieKeys, jsonOf, signingKeys, userList } from './config-values.js'
 
@@ -30,6 +31,7 @@ const settings = {
   HOST: host,
   PORT: port.default(9000),
   ...logEnvironment,
+  ...tracingEnvironment,
   MIGRATIONS: z.enum(['on-start', 'separate'], { error: 'must be on-start or separate' }).default('separate'),
   AUDIENCE: z.string().default('customers-and-orders'),
   ACCESS_TOKEN_SECONDS: integer({ min: 60, max: HOUR_SECONDS }).default(600),

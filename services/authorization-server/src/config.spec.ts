@@ -135,6 +135,7 @@ describe('readConfig', () => {
       'DATABASE_URL: must hold user and password percent-encoded: a % is written %25',
     ],
     ['TRUSTED_PROXIES', '10.0.0.0/99', 'TRUSTED_PROXIES: must list IP addresses or ranges such as 10.0.0.0/8'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', 'OTEL_EXPORTER_OTLP_ENDPOINT: must be an http(s) URL'],
     ['RATE_LIMIT_REQUESTS', '-1', 'RATE_LIMIT_REQUESTS: must be a whole number from 0 up'],
     ['ACCESS_TOKEN_SECONDS', '86400', 'ACCESS_TOKEN_SECONDS: must be a whole number from 60 to 3600'],
   ])('refuses %s=%s', (name, value, problem) => {
@@ -171,6 +172,33 @@ describe('readConfig', () => {
     expect(() => readMigration({ DATABASE_WAIT_MS: '-1' })).toThrow(
       /DATABASE_URL: is missing.*\n.*DATABASE_WAIT_MS: must be a whole number from 0 to 3600000/,
     )
+  })
+
+  it('makes no spans unless it is told where to', () => {
+    const told = {
+      OTEL_TRACES_EXPORTER: 'otlp',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.1',
+    }
+    const by = {
+      OTEL_EXPORTER_OTLP_TIMEOUT: 10_000,
+      OTEL_BSP_SCHEDULE_DELAY: 5000,
+    }
+
+    expect(readConfig(cluster).tracing).toEqual({
+      ...by,
+      OTEL_TRACES_EXPORTER: 'none',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+      OTEL_TRACES_SAMPLER: 'parentbased_always_on',
+      OTEL_TRACES_SAMPLER_ARG: 1,
+    })
+    expect(readConfig({ ...cluster, ...told }).tracing).toEqual({
+      ...by,
+      ...told,
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+      OTEL_TRACES_SAMPLER_ARG: 0.1,
+    })
   })
 
   it('never repeats a secret', () => {

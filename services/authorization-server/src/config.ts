@@ -1,4 +1,5 @@
 import { ConfigurationError, postgresUrl, profile, type Profile, readEnvironment } from '@ltp/environment'
+import { tracingSettings, type TracingSettings } from '@ltp/tracing'
 import { databaseWaitMs } from '@ltp/wait-for-postgres'
 import { z } from 'zod'
 import type { SigningKeySet } from './adapters/signing-keys/signing-keys.js'
@@ -33,6 +34,7 @@ export interface Config {
   /** Addresses and networks whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[]
   readonly shutdownDrainMs: number
+  readonly tracing: TracingSettings
 }
 
 const SECRETS = ['DATABASE_URL', 'CLIENTS', 'USERS', 'COOKIE_KEYS']
@@ -63,6 +65,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
     trustedProxies: read.TRUSTED_PROXIES,
     shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,
+    tracing: tracingSettings(read),
   }
 }
 

@@ -15,6 +15,7 @@ export async function createApp(
   if (config.migrateOnStart) await migrateDatabase(config.databaseUrl)
   const app = await createHttpApp(AuthorizationServerModule.register(config), {
     logger,
+    tracing: { service: 'authorization-server', settings: config.tracing },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     shutdown: { drainMs: config.shutdownDrainMs },
   })

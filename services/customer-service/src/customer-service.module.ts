@@ -5,7 +5,7 @@ import { HealthModule, Readiness } from '@ltp/health'
 import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency'
 import { MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
-import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
+import { DeadLettersController, MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
 import { Transactions } from '@ltp/transactions'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { customerCommandDispatcher } from './adapters/credit-reservation/customer-command-dispatcher.js'
@@ -54,7 +54,7 @@ export class CustomerServiceModule {
           cleanUps: [cleanUpIdempotencyKeys],
         }),
       ],
-      controllers: [CustomerController],
+      controllers: [CustomerController, DeadLettersController],
       providers: [
         {
           provide: APP_INTERCEPTOR,

@@ -1,6 +1,6 @@
 import { CreateIdempotencyKey1763900000004 } from '@ltp/idempotency'
 import { CreateReceivedMessages1763900000002 } from '@ltp/inbox'
-import { CreateOutbox1763900000001 } from '@ltp/outbox'
+import { CreateOutbox1763900000001, IndexDeadLetters1763900000007 } from '@ltp/outbox'
 import { type DatabaseOptions } from '@ltp/transactional-messaging'
 import { customerSchema } from './adapters/persistence/customer.schema.js'
 import { CreateCustomer1763900000101 } from './adapters/persistence/migrations/0001-create-customer.js'
@@ -17,6 +17,7 @@ export function databaseOptions({ DATABASE_URL, DATABASE_POOL_SIZE }: Config): D
       CreateOutbox1763900000001,
       CreateReceivedMessages1763900000002,
       CreateIdempotencyKey1763900000004,
+      IndexDeadLetters1763900000007,
       CreateCustomer1763900000101,
       AddReservedCredit1763900000102,
     ],

@@ -1,8 +1,11 @@
 import { AuthModule } from '@ltp/auth'
 import { TestIssuer } from '@ltp/auth/testing'
 import { createHttpApp } from '@ltp/http-api'
+import { DeadLetters } from '@ltp/inbox'
 import { createLogger } from '@ltp/logging'
 import { InMemoryTransactions } from '@ltp/testing'
+import { DeadLettersController } from '@ltp/transactional-messaging'
+import { InMemoryDeadLetters } from '@ltp/transactional-messaging/testing'
 import { type DynamicModule, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { CustomerController } from '../src/adapters/rest-api/customer.controller.js'
@@ -12,22 +15,26 @@ import { InMemoryCustomerRepository } from './in-memory-customer-repository.js'
 
 @Module({})
 class RestApiModule {
-  static with(issuer: TestIssuer, customers: CustomerService): DynamicModule {
+  static with(issuer: TestIssuer, customers: CustomerService, deadLetters: InMemoryDeadLetters): DynamicModule {
     return {
       module: RestApiModule,
       imports: [AuthModule.register(issuer.options)],
-      controllers: [CustomerController],
-      providers: [{ provide: CustomerService, useValue: customers }],
+      controllers: [CustomerController, DeadLettersController],
+      providers: [
+        { provide: CustomerService, useValue: customers },
+        { provide: DeadLetters, useValue: deadLetters },
+      ],
     }
   }
 }
 
-/** The REST adapter alone: real HTTP and real tokens, customers in memory. */
+/** The REST adapter alone: real HTTP and real tokens, customers and dead letters in memory. */
 export class RestApp {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly issuer: TestIssuer,
     readonly customers: CustomerService,
+    readonly deadLetters: InMemoryDeadLetters,
     readonly url: string,
   ) {}
 
@@ -35,10 +42,12 @@ export class RestApp {
     const issuer = await TestIssuer.start()
     const events = { publish: async () => undefined }
     const customers = new CustomerService(new InMemoryTransactions(), new InMemoryCustomerRepository(), events)
+    const deadLetters = new InMemoryDeadLetters()
+    const module = RestApiModule.with(issuer, customers, deadLetters)
     const logger = createLogger({ service: 'customer-service', level: 'silent' })
-    const app = await createHttpApp(RestApiModule.with(issuer, customers), { logger, translateError: customerProblem })
+    const app = await createHttpApp(module, { logger, translateError: customerProblem })
     await app.listen(0, '127.0.0.1')
-    return new RestApp(app, issuer, customers, (await app.getUrl()).replace('[::1]', '127.0.0.1'))
+    return new RestApp(app, issuer, customers, deadLetters, (await app.getUrl()).replace('[::1]', '127.0.0.1'))
   }
 
   async request(method: string, path: string, scope: string, body?: string | Buffer, type = 'application/json') {

@@ -14,13 +14,28 @@ describe('customer-service as a whole', () => {
   afterAll(() => service.stop())
 
   it('creates a customer once under one Idempotency-Key', async () => {
+    const before = await service.messagesSent()
+
     const first = await service.send('POST', '/customers', { body: FRED, key: 'key-1' })
     const again = await service.send('POST', '/customers', { body: FRED, key: 'key-1' })
 
     expect([again.status, again.text]).toEqual([201, first.text])
     expect(again.headers.get('location')).toBe(first.headers.get('location'))
     expect(again.headers.get('idempotency-replayed')).toBe('true')
-    expect(await service.messagesSent()).toBe(1)
+    expect(await service.messagesSent()).toBe(before + 1)
+  })
+
+  it('lists what it has given up, and replays one once under one Idempotency-Key', async () => {
+    await service.giveUp()
+    const [, id] = /"id":"([^"]+)"/.exec((await service.send('GET', '/dead-letters')).text) ?? []
+    const before = await service.messagesSent()
+
+    const first = await service.send('POST', `/dead-letters/${id}/replay`, { key: 'replay' })
+    const again = await service.send('POST', `/dead-letters/${id}/replay`, { key: 'replay' })
+
+    expect([first.status, JSON.parse(first.text)]).toMatchObject([200, { id, channel: 'poisoned', replayed: true }])
+    expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([first.text, 'true'])
+    expect(await service.messagesSent()).toBe(before + 1)
   })
 
   it('says in its health whether it can check tokens, without which it can still handle messages', async () => {

@@ -6,7 +6,7 @@ export const startCustomerService = (environment?: NodeJS.ProcessEnv): Promise<R
   RunningService.start(
     {
       name: 'customer-service',
-      scope: 'customers:read customers:write',
+      scope: 'customers:read customers:write sagas:admin',
       createApp: (variables, logger) => createApp(readConfig(variables), logger),
     },
     environment,

@@ -6,7 +6,7 @@ import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency
 import { destination, MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
 import { cleanUpSagas } from '@ltp/sagas'
-import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
+import { DeadLettersController, MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { CUSTOMER_SERVICE_CHANNEL } from './adapters/customer-service-proxy/command-customer-service-proxy.js'
 import {
@@ -53,7 +53,7 @@ export class OrderServiceModule {
           cleanUps: [cleanUpIdempotencyKeys, cleanUpSagas],
         }),
       ],
-      controllers: [OrderController, SagaController],
+      controllers: [OrderController, SagaController, DeadLettersController],
       providers: [
         {
           provide: APP_INTERCEPTOR,

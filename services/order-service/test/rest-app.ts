@@ -2,11 +2,14 @@ import { AuthModule } from '@ltp/auth'
 import { TestIssuer } from '@ltp/auth/testing'
 import { type Reply, makeReply } from '@ltp/commands'
 import { createHttpApp } from '@ltp/http-api'
+import { DeadLetters } from '@ltp/inbox'
 import { createLogger } from '@ltp/logging'
 import { type Message } from '@ltp/messaging'
 import { SagaManager, SagaOverview } from '@ltp/sagas'
 import { InMemorySagaInstanceRepository } from '@ltp/sagas/testing'
 import { InMemoryTransactions, RecordingMessageProducer } from '@ltp/testing'
+import { DeadLettersController } from '@ltp/transactional-messaging'
+import { InMemoryDeadLetters } from '@ltp/transactional-messaging/testing'
 import { type DynamicModule, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { OrderController } from '../src/adapters/rest-api/order.controller.js'
@@ -31,28 +34,31 @@ class RestApiModule {
     sagas: OrderSagas,
     service: OrderSagaService,
     overview: InMemorySagaOverview,
+    deadLetters: InMemoryDeadLetters,
   ): DynamicModule {
     return {
       module: RestApiModule,
       imports: [AuthModule.register(issuer.options)],
-      controllers: [OrderController, SagaController],
+      controllers: [OrderController, SagaController, DeadLettersController],
       providers: [
         { provide: OrderRepository, useValue: orders },
         { provide: OrderSagas, useValue: sagas },
         { provide: OrderSagaService, useValue: service },
         { provide: SagaOverview, useValue: overview },
+        { provide: DeadLetters, useValue: deadLetters },
       ],
     }
   }
 }
 
-/** The REST adapter alone: real HTTP and real tokens; orders and sagas in memory, participants played by the spec. */
+/** The REST adapter alone: real HTTP and real tokens; orders, sagas and dead letters in memory, participants played by the spec. */
 export class RestApp {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly issuer: TestIssuer,
     private readonly sagas: OrderSagas,
     private readonly sent: RecordingMessageProducer,
+    readonly deadLetters: InMemoryDeadLetters,
     readonly url: string,
   ) {}
 
@@ -67,11 +73,13 @@ export class RestApp {
     const createOrders = new SagaManager(new CreateOrderSaga(...steps), options)
     const sagas = new OrderSagas(createOrders, new SagaManager(new CancelOrderSaga(...steps), options))
     const service = new OrderSagaService(transactions, orders, sagas)
-    const module = RestApiModule.with(issuer, orders, sagas, service, new InMemorySagaOverview(instances))
+    const deadLetters = new InMemoryDeadLetters()
+    const overview = new InMemorySagaOverview(instances)
+    const module = RestApiModule.with(issuer, orders, sagas, service, overview, deadLetters)
     const logger = createLogger({ service: 'order-service', level: 'silent' })
     const app = await createHttpApp(module, { logger, translateError: orderProblem })
     await app.listen(0, '127.0.0.1')
-    return new RestApp(app, issuer, sagas, producer, (await app.getUrl()).replace('[::1]', '127.0.0.1'))
+    return new RestApp(app, issuer, sagas, producer, deadLetters, (await app.getUrl()).replace('[::1]', '127.0.0.1'))
   }
 
   /** The participant answers the command that was sent last. */

@@ -67,6 +67,19 @@ describe('order-service as a whole', () => {
     )
   })
 
+  it('lists what it has given up, and replays one once under one Idempotency-Key', async () => {
+    await service.giveUp()
+    const [, id] = /"id":"([^"]+)"/.exec((await service.send('GET', '/dead-letters')).text) ?? []
+    const before = await service.messagesSent()
+
+    const first = await service.send('POST', `/dead-letters/${id}/replay`, { key: 'replay' })
+    const again = await service.send('POST', `/dead-letters/${id}/replay`, { key: 'replay' })
+
+    expect([first.status, JSON.parse(first.text)]).toMatchObject([200, { id, channel: 'poisoned', replayed: true }])
+    expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([first.text, 'true'])
+    expect(await service.messagesSent()).toBe(before + 1)
+  })
+
   it('says in its health whether it can check tokens, without which it can still handle messages', async () => {
     expect(JSON.parse((await service.send('GET', '/health/ready')).text)).toMatchObject({
       checks: { 'token-keys': { status: 'up', essential: false } },

@@ -65,6 +65,12 @@ export function describeOperations(application: Application): void {
     expect(await metricsOf(service)).toMatch(/^# TYPE dead_letters_total counter$/m)
   })
 
+  it('what services have given up is listed for operators', async () => {
+    const { status, text } = await application.get('/dead-letters')
+
+    expect([status, JSON.parse(text)]).toEqual([200, { deadLetters: [] }])
+  })
+
   it("an order's trace leads through the logs of gateway, order-service and customer-service", async () => {
     const traceId = 'ab'.repeat(16)
     const customer = await application.createCustomer('15.00')

@@ -5,7 +5,7 @@ import { type Application } from './application.js'
 export function describeShellLines(application: Application): void {
   describe('shell lines run as they stand, up to an APPROVED order and its history:', () => {
     it('those of the home page', async () => {
-      const { text: html } = await application.get('/', { token: '' })
+      const { text: html } = await application.get('/try-it', { token: '' })
 
       expectApprovedOrder(await runInShell(shellLinesOf(html)))
     })

@@ -111,7 +111,7 @@ describe('the architecture rules', () => {
     scratch = mkdtempSync(join(tmpdir(), 'architecture-'))
     for (const file of ['.dependency-cruiser.cjs', 'tsconfig.base.json'])
       cpSync(join(workspace, file), join(scratch, file))
-    for (const folder of ['libs', 'services', 'tools', 'charts']) mkdirSync(join(scratch, folder))
+    for (const folder of ['libs', 'services', 'tools', 'charts', 'web']) mkdirSync(join(scratch, folder))
   })
   afterEach(() => rmSync(scratch, { recursive: true }))
 
@@ -154,7 +154,7 @@ describe('the architecture rules', () => {
   function cruise() {
     const cli = join(workspace, 'node_modules/.bin/depcruise')
     const env = { ...process.env, FORCE_COLOR: '0' }
-    return spawnSync(cli, ['--config', '.dependency-cruiser.cjs', 'libs', 'services', 'tools', 'charts'], {
+    return spawnSync(cli, ['--config', '.dependency-cruiser.cjs', 'libs', 'services', 'tools', 'charts', 'web'], {
       env,
       cwd: scratch,
       encoding: 'utf8',

@@ -45,7 +45,7 @@ function lostTargets(text: string): string[] {
 }
 
 const targets = new Set(
-  ['libs', 'services', 'tools', 'charts'].flatMap((folder) =>
+  ['libs', 'services', 'tools', 'charts', 'web'].flatMap((folder) =>
     tracked(`${folder}/*/package.json`).flatMap((file) => {
       const { nx } = JSON.parse(readFileSync(join(workspace, file), 'utf8')) as {
         nx?: { name: string; targets: object }

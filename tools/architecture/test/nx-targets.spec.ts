@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { nxProjects, workspace } from './nx-projects.js'
 
-const OTHER_LEVEL = /\.(integration|contract|component|template|cluster)\.spec\.ts$/
+const OTHER_LEVEL = /\.(integration|contract|component|template|cluster|browser)\.spec\.ts$/
 
 describe.each(nxProjects().map((project) => [project.name, project] as const))('the targets of %s', (_, project) => {
   const specs = globSync('{src,test}/**/*.spec.ts', { cwd: join(workspace, project.root) })
@@ -14,12 +14,16 @@ describe.each(nxProjects().map((project) => [project.name, project] as const))('
     ['template-test', specs.filter((file) => file.endsWith('.template.spec.ts'))],
     ['cluster-test', specs.filter((file) => file.endsWith('.cluster.spec.ts'))],
     ['component-test', specs.filter((file) => file.endsWith('.component.spec.ts'))],
+    ['browser-test', specs.filter((file) => file.endsWith('.browser.spec.ts'))],
   ])('have %s just when there are specs for it', (target, ofItsLevel) => {
     expect(Object.keys(project.targets).includes(target)).toBe(ofItsLevel.length > 0)
   })
 
   it('have test, which starts all levels, when there are specs', () => {
-    expect('test' in project.targets).toBe(specs.length > 0)
+    // but for those that need a browser
+    const started = specs.filter((file) => !file.endsWith('.browser.spec.ts'))
+
+    expect('test' in project.targets).toBe(started.length > 0)
   })
 
   it('have mutation-test where the logic is: in domains, and in libs that are full of it', () => {

@@ -104,8 +104,8 @@ export class Laptop {
 
   private async startServices(ports: ServicePorts, postgres: Databases, kafka?: readonly string[]) {
     this.stopping.signal.throwIfAborted()
-    const { verbose } = this.options
-    for (const service of services({ ports, postgres, kafka, directory: this.directory, verbose })) {
+    const [{ verbose }, directory] = [this.options, this.directory]
+    for (const service of services({ ports, postgres, kafka, directory, verbose, variables: process.env })) {
       const logFile = join(this.directory.logs, `${service.name}.log`)
       this.processes.push(await ServiceProcess.start({ ...service, logFile }))
       if (verbose) this.follow(service.name, logFile)

@@ -6,6 +6,7 @@ export const DEFAULT_PORTS = {
   'api-gateway': 8080,
   'customer-service': 8081,
   'order-service': 8082,
+  'journey-service': 8089,
   'authorization-server': 9000,
 } as const
 

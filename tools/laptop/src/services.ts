@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly directory: DataDirectory
   /** Log lines for people. */
   readonly verbose: boolean
+  /** Of the caller, which all services have, too. */
+  readonly variables?: NodeJS.ProcessEnv
 }
 
 export const url = (port: number) => `http://localhost:${port}`
@@ -50,6 +52,7 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
     // not for the network: the laptop's secrets are known to everybody
     environment: { ...common, ...trust, HOST: '127.0.0.1', PORT: String(port), ...environment },
   })
+  const traced = tracing(surroundings)
   const own = (name: ServiceName, environment: Record<string, string>) => define(name, ports[name], environment)
   return [
     own('authorization-server', {
@@ -58,20 +61,35 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
       SIGNING_KEYS_FILE: directory.signingKeys,
       WEB_REDIRECT_URIS: `${url(ports['api-gateway'])}/`,
     }),
-    own('customer-service', messagingEnvironment(surroundings, 'customer_service')),
-    own('order-service', messagingEnvironment(surroundings, 'order_service')),
+    own('journey-service', {}),
+    own('customer-service', { ...traced, ...messagingEnvironment(surroundings, 'customer_service') }),
+    own('order-service', { ...traced, ...messagingEnvironment(surroundings, 'order_service') }),
     ...addedAmong(ports).map(([name, port]) =>
-      define(name, port, messagingEnvironment(surroundings, databaseOf(name))),
+      define(name, port, { ...traced, ...messagingEnvironment(surroundings, databaseOf(name)) }),
     ),
     own('api-gateway', {
+      ...traced,
       CUSTOMER_SERVICE_URL: `http://127.0.0.1:${ports['customer-service']}`,
       ORDER_SERVICE_URL: `http://127.0.0.1:${ports['order-service']}`,
+      JOURNEY_SERVICE_URL: `http://127.0.0.1:${ports['journey-service']}`,
       PUBLIC_URL: url(ports['api-gateway']),
       AUTHORIZATION_SERVER_URL: url(ports['authorization-server']),
       CUSTOMER_SERVICE_PUBLIC_URL: url(ports['customer-service']),
       ORDER_SERVICE_PUBLIC_URL: url(ports['order-service']),
     }),
   ]
+}
+
+/** Spans, and what messages say, go to journey-service, unless the caller says where by OpenTelemetry's own variables. */
+function tracing({ ports, variables = {} }: Surroundings): Record<string, string> {
+  if (variables.OTEL_TRACES_EXPORTER !== undefined) return {}
+  return {
+    OTEL_TRACES_EXPORTER: 'otlp',
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${ports['journey-service']}`,
+    // people watch
+    OTEL_BSP_SCHEDULE_DELAY: '100',
+    TRACE_MESSAGE_CONTENT: 'on',
+  }
 }
 
 function messagingEnvironment({ postgres, kafka }: Surroundings, database: string): Record<string, string> {

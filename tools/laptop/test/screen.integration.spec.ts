@@ -35,7 +35,13 @@ describe('the shell lines of the ready screen', () => {
 
   const run = async () => {
     const { port } = server.address() as AddressInfo
-    const ports = { 'api-gateway': port, 'authorization-server': port, 'customer-service': 1, 'order-service': 1 }
+    const ports = {
+      'api-gateway': port,
+      'authorization-server': port,
+      'customer-service': 1,
+      'order-service': 1,
+      'journey-service': 1,
+    }
     return (await runInShell(orderCommands(ports))).split('\n')
   }
 

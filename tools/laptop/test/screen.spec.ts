@@ -16,6 +16,7 @@ describe('the ready screen', () => {
     expect(screenOf(DEFAULT_PORTS).match(/^ {4}\S+-service .*swagger-ui.*$/gm)).toEqual([
       '    customer-service   http://localhost:8081/swagger-ui/index.html',
       '    order-service      http://localhost:8082/swagger-ui/index.html',
+      '    journey-service    http://localhost:8089/swagger-ui/index.html',
     ])
   })
 
@@ -23,7 +24,7 @@ describe('the ready screen', () => {
     const screen = screenOf({ ...DEFAULT_PORTS, 'parcel-service': 8083 })
 
     expect(screen).toContain('    parcel-service     http://localhost:8083/swagger-ui/index.html')
-    expect(screen).toContain('Memory: 250 MB in 5 services.')
-    expect(screen).toContain('parcel-service 104')
+    expect(screen).toContain('Memory: 300 MB in 6 services.')
+    expect(screen).toContain('parcel-service 105')
   })
 })

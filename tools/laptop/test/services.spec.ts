@@ -2,7 +2,7 @@ import { dataDirectory } from '../src/data-directory.js'
 import { DEFAULT_PORTS } from '../src/ports.js'
 import { databaseNames, services } from '../src/services.js'
 
-const OWN = ['authorization-server', 'customer-service', 'order-service']
+const OWN = ['authorization-server', 'journey-service', 'customer-service', 'order-service']
 const postgres = { host: '127.0.0.1', port: 5432, user: 'postgres', password: 'laptop' }
 const surroundings = { ports: DEFAULT_PORTS, postgres, directory: dataDirectory('/data'), verbose: false }
 
@@ -16,6 +16,32 @@ describe('the services of npm start', () => {
 
     const expected = Object.entries(DEFAULT_PORTS).map(([name, port]) => [name, '127.0.0.1', port])
     expect(told.sort()).toEqual(expected.sort())
+  })
+
+  describe('that make spans', () => {
+    const endpoints = (variables: NodeJS.ProcessEnv) =>
+      services({ ...surroundings, variables }).map(({ name, environment }) => [
+        name,
+        environment.OTEL_EXPORTER_OTLP_ENDPOINT,
+      ])
+
+    it('send them to journey-service, which has none of its own', () => {
+      const journeys = 'http://127.0.0.1:8089'
+
+      expect(endpoints({})).toEqual([
+        ['authorization-server', undefined],
+        ['journey-service', undefined],
+        ['customer-service', journeys],
+        ['order-service', journeys],
+        ['api-gateway', journeys],
+      ])
+    })
+
+    it('send them where the caller says', () => {
+      expect(endpoints({ OTEL_TRACES_EXPORTER: 'otlp' }).map(([, endpoint]) => endpoint)).toEqual(
+        Array(5).fill(undefined),
+      )
+    })
   })
 
   describe('when one was added', () => {

@@ -11,7 +11,12 @@ describe('the audit', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   /** With an npm of ours on PATH. */
-  function auditWhereNpm(says: string, exitCode: number, environment: Record<string, string> = {}, project = 'orders') {
+  function auditWhereNpm(
+    says: string,
+    exitCode: number,
+    environment: Record<string, string> = {},
+    project = 'no-such-project',
+  ) {
     writeFileSync(join(folder, 'npm'), `#!/bin/sh\necho "npm $*: ${says}"\nexit ${exitCode}\n`, { mode: 0o755 })
     const { GITHUB_ACTIONS: _, ...env } = process.env
     return spawnSync(process.execPath, [join(import.meta.dirname, '../src/audit.ts'), '--project', project], {
@@ -44,6 +49,6 @@ describe('the audit', () => {
   })
 
   it('knows what projects there are', () => {
-    expect(auditWhereNpm('', 0).stderr).toContain('there is no project "orders"')
+    expect(auditWhereNpm('', 0).stderr).toContain('there is no project "no-such-project"')
   })
 })

@@ -11,7 +11,7 @@ import { underName } from './under-name.ts'
 
 /** People outside ask for `<environment>.<domain>`. */
 export const DOMAIN = 'rehearsal.test'
-const SCOPES = 'customers:read,customers:write,orders:read,orders:write'
+const SCOPES = 'customers:read,customers:write,orders:read,orders:write,journeys:read'
 const SECRETS_PROGRAM = 'services/authorization-server/dist/new-secrets.js'
 
 /** All that the story needs, set up: a fork of the repository, a stand-in for GitHub, two clusters, a key that signs. */

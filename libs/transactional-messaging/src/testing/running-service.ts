@@ -1,6 +1,9 @@
 import { TestIssuer } from '@ltp/auth/testing'
 import { acquireInfrastructure, createDatabase } from '@ltp/infrastructure'
+import { inboxHandler } from '@ltp/inbox'
 import { type AppLogger, createLogger } from '@ltp/logging'
+import { createMessage, MessageProducer } from '@ltp/messaging'
+import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { type INestApplication } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 
@@ -50,6 +53,14 @@ export class RunningService {
     }
     const response = await fetch(this.url + path, { method, headers, body })
     return { status: response.status, headers: response.headers, text: await response.text() }
+  }
+
+  /** Has the service give up a message, so that there is a dead letter. */
+  async giveUp(message = createMessage({ destination: 'poisoned', payload: '{}' })): Promise<void> {
+    const transactions = this.app.get(TypeOrmTransactions, { strict: false })
+    const deadLetters = this.app.get(MessageProducer, { strict: false })
+    const handle = () => Promise.reject(new Error('a bug'))
+    await inboxHandler({ subscriberId: 'spec', transactions, deadLetters, handle, attempts: 1 })([message])
   }
 
   /** How many messages the service has sent. */

@@ -24,6 +24,15 @@ export class ServiceUnavailableError extends GatewayError {
   }
 }
 
+/** There is no such service here: the gateway was not told of one. */
+export class NoSuchServiceError extends GatewayError {
+  readonly code = 'NO_SUCH_SERVICE'
+
+  constructor(variable: string) {
+    super(`this gateway knows no such service: ${variable} is not set`)
+  }
+}
+
 /** The service did not answer in time. What was asked may still happen. */
 export class ServiceLateError extends GatewayError {
   readonly code = 'SERVICE_LATE'

@@ -9,6 +9,13 @@ export interface RemoteRequest {
   readonly body?: Buffer
 }
 
+/** An answer that goes on for as long as there is something to tell. */
+export interface RemoteStream {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: AsyncIterable<Uint8Array>
+}
+
 /** A whole answer: its body has arrived completely. */
 export interface RemoteAnswer {
   readonly status: number

@@ -17,6 +17,10 @@ class AnsweringService extends RemoteService {
     return { status: this.status, headers: {}, body: Buffer.from('{}') }
   }
 
+  open(): never {
+    throw new Error('nobody listens')
+  }
+
   breakerState() {
     return 'closed' as const
   }

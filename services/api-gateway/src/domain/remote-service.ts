@@ -1,6 +1,6 @@
 import { type Caller } from './caller.js'
 import { RefusedByServiceError } from './gateway-error.js'
-import { type RemoteAnswer, type RemoteRequest } from './remote-answer.js'
+import { type RemoteAnswer, type RemoteRequest, type RemoteStream } from './remote-answer.js'
 
 /** `open`: calls are refused at once, because too many failed lately; `half-open`: the next call is a trial. */
 export type BreakerState = 'closed' | 'half-open' | 'open'
@@ -18,6 +18,13 @@ export abstract class RemoteService {
    * @throws UnsendableRequestError when path or headers cannot be written as HTTP
    */
   abstract call(request: RemoteRequest): Promise<RemoteAnswer>
+
+  /**
+   * Sends the request and waits for the beginning of the answer only. Fails as {@link call} does.
+   *
+   * @param signal ends the exchange, at any time
+   */
+  abstract open(request: RemoteRequest, signal: AbortSignal): Promise<RemoteStream>
 
   abstract breakerState(): BreakerState
 

@@ -5,9 +5,11 @@ export class Services {
   constructor(
     readonly customerService: RemoteService,
     readonly orderService: RemoteService,
+    /** Undefined where nobody keeps journeys. */
+    readonly journeyService?: RemoteService,
   ) {}
 
   get all(): readonly RemoteService[] {
-    return [this.customerService, this.orderService]
+    return [this.customerService, this.orderService, ...(this.journeyService ? [this.journeyService] : [])]
   }
 }

@@ -33,7 +33,7 @@ describe('api-gateway', () => {
   })
 
   it('shows its home page, which lies in files beside the code', async () => {
-    const { status, text } = await component.get('/')
+    const { status, text } = await component.get('/try-it')
 
     expect(status).toBe(200)
     expect(text).toContain('https://login.example/oauth2/token')

@@ -5,6 +5,7 @@ export const SCOPES = {
   'orders:read': 'See orders',
   'orders:write': 'Place and cancel orders',
   'sagas:admin': 'Inspect and resume sagas',
+  'journeys:read': 'See what requests have led to, and what messages say',
 } as const
 
 export type Scope = keyof typeof SCOPES

@@ -14,7 +14,7 @@ export class HomePage {
 export class HomePageController {
   constructor(private readonly page: HomePage) {}
 
-  @Get()
+  @Get('try-it')
   @Header('content-type', 'text/html; charset=utf-8')
   home(): string {
     return this.page.html

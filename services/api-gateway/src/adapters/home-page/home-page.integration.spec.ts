@@ -18,7 +18,7 @@ describe('the home page', () => {
 
   const open = async (overrides: Record<string, string>) => {
     gateway = await RunningGateway.start(overrides)
-    html = (await gateway.get('/', { authorization: '' })).text
+    html = (await gateway.get('/try-it', { authorization: '' })).text
   }
 
   afterEach(async () => {
@@ -30,7 +30,7 @@ describe('the home page', () => {
   it('is open to everybody', async () => {
     await open(addresses)
 
-    expect(await gateway.get('/', { authorization: '' })).toMatchObject({
+    expect(await gateway.get('/try-it', { authorization: '' })).toMatchObject({
       status: 200,
       headers: { 'content-type': 'text/html; charset=utf-8' },
     })

@@ -19,7 +19,7 @@ const file = (name: string) => readFileSync(resolve(`@ltp/api-gateway/home-page/
 
 export const homePageStyle = file('home.css')
 
-/** The page at `/`: what this is, where the documents are, and shell lines that lead to an approved order. */
+/** The page at `/try-it`: what this is, where the documents are, and shell lines that lead to an approved order. */
 export function homePage({ hasDemoClient, customerService, orderService, ...options }: HomePageOptions): string {
   const client = hasDemoClient ? 'demo:demo-secret' : '"$CLIENT_ID:$CLIENT_SECRET"'
   const apis = [

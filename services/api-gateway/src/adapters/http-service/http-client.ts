@@ -7,7 +7,7 @@ import {
   ServiceUnavailableError,
   UnsendableRequestError,
 } from '../../domain/gateway-error.js'
-import { type RemoteAnswer, type RemoteRequest } from '../../domain/remote-answer.js'
+import { type RemoteAnswer, type RemoteRequest, type RemoteStream } from '../../domain/remote-answer.js'
 import { readWhole } from './read-whole.js'
 
 export interface HttpClientLimits {
@@ -16,12 +16,15 @@ export interface HttpClientLimits {
   /** Requests beyond this many at once wait for a connection; the wait counts against the time limit. */
   readonly connections: number
   readonly maxAnswerBytes: number
+  /** Streams at once; more are refused as if the service could not be reached. */
+  readonly streams: number
 }
 
 export const defaultHttpClientLimits: HttpClientLimits = {
   timeLimit: 1000,
   connections: 128,
   maxAnswerBytes: 10 * 1024 * 1024,
+  streams: 100,
 }
 
 /** The service's work is part of that span, not of the request as it came. */
@@ -32,6 +35,9 @@ function inTraceOf(span: Span, request: RemoteRequest): RemoteRequest {
 /** Whole HTTP exchanges with one service, each within the time limit. Fails as `RemoteService.call` does. */
 export class HttpClient {
   private readonly pool: Pool
+  /** Beside the other: who listens must not take the connections of those who ask. */
+  private readonly streamPool: Pool
+  private streams = 0
 
   constructor(
     private readonly service: string,
@@ -39,6 +45,7 @@ export class HttpClient {
     private readonly limits: HttpClientLimits = defaultHttpClientLimits,
   ) {
     this.pool = new Pool(origin, { connections: limits.connections, connect: { timeout: limits.timeLimit } })
+    this.streamPool = new Pool(origin, { connections: limits.streams, connect: { timeout: limits.timeLimit } })
   }
 
   /** Repeats a GET once when the connection fails: it changes nothing, and a stale connection is no reason to fail. */
@@ -52,9 +59,29 @@ export class HttpClient {
     }
   }
 
-  /** Waits for the exchanges under way. May be called again. */
+  /** The time limit holds for the beginning of the answer. */
+  async open({ method, path, headers }: RemoteRequest, signal: AbortSignal): Promise<RemoteStream> {
+    if (this.streams >= this.limits.streams) throw new ServiceUnavailableError(this.service, 1)
+    this.streams++
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), this.limits.timeLimit)
+    try {
+      const either = AbortSignal.any([signal, late.signal])
+      // no limit between two pieces: it may have nothing to tell for long
+      const answer = await this.streamPool.request({ method, path, headers, signal: either, bodyTimeout: 0 })
+      answer.body.once('close', () => this.streams--)
+      return { status: answer.statusCode, headers: answer.headers, body: answer.body }
+    } catch (error) {
+      this.streams--
+      throw this.explain(error, late.signal)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** Waits for the exchanges under way, streams included. May be called again. */
   async close(): Promise<void> {
-    if (!this.pool.closed) await this.pool.close()
+    await Promise.all([this.pool, this.streamPool].filter((pool) => !pool.closed).map((pool) => pool.close()))
   }
 
   private attempt(request: RemoteRequest, signal: AbortSignal): Promise<RemoteAnswer> {

@@ -1,6 +1,6 @@
 import CircuitBreaker from 'opossum'
 import { ServiceUnavailableError, UnsendableRequestError } from '../../domain/gateway-error.js'
-import { type RemoteAnswer, type RemoteRequest } from '../../domain/remote-answer.js'
+import { type RemoteAnswer, type RemoteRequest, type RemoteStream } from '../../domain/remote-answer.js'
 import { type BreakerState, RemoteService } from '../../domain/remote-service.js'
 import { type HttpClient } from './http-client.js'
 
@@ -67,6 +67,11 @@ export class HttpService extends RemoteService {
       if (!CircuitBreaker.isOurError(error as Error)) throw error
       throw new ServiceUnavailableError(this.name, Math.ceil(this.limits.pause / 1000), { cause: error })
     }
+  }
+
+  /** Past the breaker: a stream that ends is opened again, by whoever listens. */
+  open(request: RemoteRequest, signal: AbortSignal): Promise<RemoteStream> {
+    return this.client.open(request, signal)
   }
 
   breakerState(): BreakerState {

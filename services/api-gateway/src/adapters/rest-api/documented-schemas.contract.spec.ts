@@ -41,10 +41,23 @@ function target(ref: string, document: OpenAPIObject): Json {
   return names.reduce((json, name) => (json as Record<string, Json>)[name]!, document as unknown as Json)
 }
 
+/** Without what we alone say: whose a dead letter is. */
+function withoutService(json: Json): Json {
+  if (typeof json !== 'object' || json === null) return json
+  if (Array.isArray(json)) return json.filter((item) => item !== 'service').map(withoutService)
+  const others = Object.entries(json).filter(([name]) => name !== 'service')
+  return Object.fromEntries(others.map(([name, value]) => [name, withoutService(value)]))
+}
+
 const committed = (service: string) => {
   const file = new URL(`../../../../${service}/openapi.json`, import.meta.url)
   return shapesOf(JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject)
 }
+
+const OUR_HISTORY = 'GET /customers/{customerId}/orderhistory'
+const LIST = 'GET /dead-letters'
+const REPLAY = 'POST /dead-letters/{id}/replay'
+const OUR_REPLAY = 'POST /dead-letters/{service}/{id}/replay'
 
 describe('the documented schemas', () => {
   let gateway: RunningGateway
@@ -55,11 +68,31 @@ describe('the documented schemas', () => {
 
   afterAll(() => gateway.stop())
 
-  it('are those of the services, to the word; the order history is the only one of our own', () => {
-    const ours = shapesOf(openApiDocument(gateway.app, apiDocument))
+  const ours = () => shapesOf(openApiDocument(gateway.app, apiDocument))
 
-    const { 'GET /customers/{customerId}/orderhistory': own, ...passedOn } = ours
-    expect(own).toBeDefined()
-    expect(passedOn).toEqual({ ...committed('customer-service'), ...committed('order-service') })
+  it('are those of the services, to the word; the order history and the list of dead letters are our own', () => {
+    const { [OUR_REPLAY]: replay, [LIST]: list, [OUR_HISTORY]: history, ...passedOn } = ours()
+    const {
+      [REPLAY]: _replay,
+      [LIST]: _list,
+      ...theirs
+    } = {
+      ...committed('customer-service'),
+      ...committed('order-service'),
+    }
+
+    expect([replay, list, history]).not.toContain(undefined)
+    expect(passedOn).toEqual(theirs)
   })
+
+  it.each(['customer-service', 'order-service'])(
+    'tell of dead letters what %s tells, and whose they are',
+    (service) => {
+      const { [OUR_REPLAY]: replay = null, [LIST]: list = null } = ours()
+      const theirs = committed(service)
+
+      expect(JSON.stringify(list)).toContain('"service":{')
+      expect(withoutService([list, replay])).toEqual([theirs[LIST], theirs[REPLAY]])
+    },
+  )
 })

@@ -20,6 +20,7 @@ const amount: Schema = {
 const money = object({ amount: { ...amount, minimum: 0 } })
 const positiveMoney = object({ amount: { ...amount, exclusiveMinimum: 0 as never } }) // a number since OpenAPI 3.1
 const time = { type: 'string', format: 'date-time' } as const
+const record = { type: 'object', propertyNames: text as never, additionalProperties: text } as const // JSON Schema 2020-12
 const count = { type: 'integer', minimum: 0 } as const
 
 // What the services document, written once more, because they share no code; a spec holds the two equal.
@@ -84,3 +85,29 @@ export const getSagaResponse = object(
   },
 )
 export const getSagasResponse = object({ sagas: listOf(getSagaResponse) }, { next })
+
+const deadLetter: Record<string, Schema> = {
+  id: text,
+  messageId: { ...text, description: 'ID of the message that was given up' },
+  channel: { ...text, description: 'where that message came' },
+  subscriber: { ...text, description: 'the consumer group that gave it up' },
+  reason: { ...text, description: 'the error of the last try' },
+  attempts: { ...count, description: 'how often the message was tried by itself' },
+  time: { ...time, description: 'when it was given up' },
+  replayed: { type: 'boolean', description: 'whether the message was sent again' },
+  headers: { ...record, description: 'those of the message, as it first came' },
+  payload: { ...text, description: 'the JSON text of the message' },
+}
+const untoldOfSome: Record<string, Schema> = {
+  type: { ...text, description: 'name of the command, reply or event' },
+  notReplayable: { ...text, description: 'why it cannot be sent again, when it cannot' },
+}
+export const getDeadLetterResponse = object(deadLetter, untoldOfSome)
+
+/** Of our own is whose a dead letter is. */
+export const servicesWithDeadLetters = ['customer-service', 'order-service'] as const
+const service: Schema = { type: 'string', enum: [...servicesWithDeadLetters] }
+export const getComposedDeadLettersResponse = object(
+  { deadLetters: listOf(object({ service, ...deadLetter }, untoldOfSome)) },
+  { next },
+)

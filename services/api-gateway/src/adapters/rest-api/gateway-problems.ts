@@ -2,6 +2,7 @@ import { ProblemError } from '@ltp/http-api'
 import {
   BadAnswerError,
   GatewayError,
+  NoSuchServiceError,
   ServiceLateError,
   ServiceUnavailableError,
   UnsendableRequestError,
@@ -21,5 +22,6 @@ function statusOf(error: GatewayError): number | undefined {
   if (error instanceof ServiceLateError) return 504
   if (error instanceof BadAnswerError) return 502
   if (error instanceof UnsendableRequestError) return 400
+  if (error instanceof NoSuchServiceError) return 404
   return undefined
 }

@@ -6,12 +6,20 @@ import { headersToClient, headersToService } from './forwarded-headers.js'
 
 const ORIGIN = /^https?:\/\/[^/]*/i
 
-/** Lets a service answer the request: the bytes of both bodies, the path and the query pass unchanged. */
-export async function passThrough(service: RemoteService, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/**
+ * Lets a service answer the request: the bytes of both bodies pass unchanged, and path and query, unless the service has
+ * another `path` for it.
+ */
+export async function passThrough(
+  service: RemoteService,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path = request.url.replace(ORIGIN, ''),
+): Promise<void> {
   const answer = await service.call({
     // Fastify answers a HEAD by the GET's handler and leaves the body out
     method: request.method === 'HEAD' ? 'GET' : request.method,
-    path: request.url.replace(ORIGIN, ''),
+    path,
     headers: headersToService(request),
     body: request.body as Buffer | undefined,
   })

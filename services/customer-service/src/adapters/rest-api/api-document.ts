@@ -6,5 +6,9 @@ export const apiDocument: OpenApiOptions = {
   version: '0.1.0',
   tokenUrl: 'http://localhost:9000/oauth2/token',
   description: 'Customers and their credit.',
-  scopes: { 'customers:read': 'Read customers.', 'customers:write': 'Create customers.' },
+  scopes: {
+    'customers:read': 'Read customers.',
+    'customers:write': 'Create customers.',
+    'sagas:admin': 'See dead letters and replay them.',
+  },
 }

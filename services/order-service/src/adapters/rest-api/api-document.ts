@@ -9,6 +9,6 @@ export const apiDocument: OpenApiOptions = {
   scopes: {
     'orders:read': 'Read orders.',
     'orders:write': 'Create and cancel orders.',
-    'sagas:admin': 'See sagas and resume them.',
+    'sagas:admin': 'See sagas and resume them, see dead letters and replay them.',
   },
 }

@@ -1,5 +1,6 @@
 import { withFailure, withSuccess } from '@ltp/commands'
 import { verifyHttp } from '@ltp/contracts'
+import { createMessage, UNDECODABLE_HEADER } from '@ltp/messaging'
 import { RestApp } from '../../../test/rest-app.js'
 
 describe("order-service's REST API", () => {
@@ -35,6 +36,11 @@ describe("order-service's REST API", () => {
     await aPendingOrder()
     return first
   }
+  const aDeadLetter = async (headers = {}) => ({
+    deadLetterId: app.deadLetters.giveUp(
+      createMessage({ destination: 'CreateOrderSaga-reply', payload: '{}', headers }),
+    ),
+  })
 
   it('is what the gateway expects', async () => {
     await verifyHttp({
@@ -50,6 +56,13 @@ describe("order-service's REST API", () => {
         'a rejected order': aRejectedOrder,
         'two orders': twoOrders,
         'two running sagas': twoOrders,
+        'a dead letter': () => aDeadLetter(),
+        'a dead letter that was no message': () => aDeadLetter({ [UNDECODABLE_HEADER]: 'no JSON' }),
+        'two dead letters': async () => {
+          await aDeadLetter()
+          return aDeadLetter()
+        },
+        'no dead letter none': async () => undefined,
         'no order 9999 and no saga none': async () => undefined, // ids are counted from 1
       },
     })

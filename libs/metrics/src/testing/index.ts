@@ -1,0 +1,1 @@
+export { undocumentedMetrics } from './undocumented-metrics.js'

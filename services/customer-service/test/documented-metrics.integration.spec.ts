@@ -1,0 +1,18 @@
+import { undocumentedMetrics } from '@ltp/metrics/testing'
+import { type RunningService } from '@ltp/transactional-messaging/testing'
+import { startCustomerService } from './running-service.js'
+
+describe('metrics of customer-service', () => {
+  let service: RunningService
+  beforeAll(async () => {
+    // with those of a replication slot
+    service = await startCustomerService({ OUTBOX_RELAY: 'log-tailing' })
+  })
+  afterAll(() => service.stop())
+
+  it('are those of docs/operations.md', async () => {
+    const { text } = await service.send('GET', '/metrics')
+
+    expect(undocumentedMetrics('customer-service', text)).toEqual([])
+  })
+})

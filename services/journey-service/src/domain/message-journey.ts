@@ -1,0 +1,117 @@
+import { type Span, textOf } from './span.js'
+
+/** One try to bring a message to the broker. */
+export interface Sending {
+  readonly startMs: number
+  readonly endMs: number
+  readonly failure?: string
+}
+
+/** One try to handle a message. */
+export interface Handling extends Sending {
+  readonly service: string
+  /** It had come before, and was dropped. */
+  readonly isDuplicate: boolean
+  /** It was given up: ID of the dead letter. */
+  readonly deadLetterId?: string
+}
+
+/** Where a message is: in the outbox of its sender, at the broker, or with those who handle it. */
+export type MessageState = 'outbox' | 'sent' | 'handled' | 'failed' | 'dead-letter'
+
+/** The way of one message, as far as it is known. */
+export interface MessageJourney {
+  readonly id: string
+  /** Such as ReserveCreditCommand; undefined when its sender did not say. */
+  readonly type?: string
+  readonly channel: string
+  readonly sender: string
+  readonly state: MessageState
+  /** When its row was inserted into the outbox. */
+  readonly createdMs: number
+  /** When the row's transaction had committed; undefined while nobody has told. */
+  readonly committedMs?: number
+  readonly sendings: readonly Sending[]
+  readonly handlings: readonly Handling[]
+  /** What it says, where services tell (`TRACE_MESSAGE_CONTENT=on`): JSON. */
+  readonly headers?: string
+  readonly payload?: string
+}
+
+const ID = 'messaging.message.id'
+const OPERATION = 'messaging.operation.type'
+
+/** The messages of a trace, in the order in which they were created; those whose transaction was rolled back never were. */
+export function messageJourneys(spans: readonly Span[]): MessageJourney[] {
+  const trace = new Map(spans.map((span) => [span.spanId, span]))
+  const creations = spans.filter((span) => textOf(span, OPERATION) === 'create' && textOf(span, ID) !== undefined)
+  return creations
+    .filter((creation) => transactionOf(creation, trace)?.failure === undefined)
+    .sort((one, other) => one.startMs - other.startMs)
+    .map((creation) => journeyOf(creation, spans, trace))
+}
+
+function journeyOf(creation: Span, spans: readonly Span[], trace: ReadonlyMap<string, Span>): MessageJourney {
+  const id = textOf(creation, ID)!
+  const triesTo = (operation: string) =>
+    spans
+      .filter((span) => textOf(span, ID) === id && textOf(span, OPERATION) === operation)
+      .sort((one, other) => one.startMs - other.startMs)
+  const sendings = triesTo('send').map(tried)
+  const handlings = triesTo('process').map((span) => handled(span, spans, trace))
+  return {
+    id,
+    type: textOf(creation, 'messaging.message.type'),
+    channel: textOf(creation, 'messaging.destination.name') ?? '',
+    sender: creation.service,
+    state: stateOf(sendings, handlings),
+    createdMs: creation.endMs,
+    committedMs: transactionOf(creation, trace)?.endMs,
+    sendings,
+    handlings,
+    headers: textOf(creation, 'messaging.message.headers'),
+    payload: textOf(creation, 'messaging.message.body'),
+  }
+}
+
+const tried = ({ startMs, endMs, failure }: Span): Sending => ({ startMs, endMs, ...(failure && { failure }) })
+
+function handled(span: Span, spans: readonly Span[], trace: ReadonlyMap<string, Span>): Handling {
+  const deadLetter = spans.find(
+    (other) =>
+      textOf(other, OPERATION) === 'create' &&
+      textOf(other, 'messaging.destination.name')?.endsWith('.dead-letter') === true &&
+      ancestors(other, trace).includes(span),
+  )
+  return {
+    ...tried(span),
+    service: span.service,
+    isDuplicate: span.attributes['messaging.inbox.duplicate'] === true,
+    ...(deadLetter && { deadLetterId: textOf(deadLetter, ID) }),
+  }
+}
+
+function stateOf(sendings: readonly Sending[], handlings: readonly Handling[]): MessageState {
+  const last = handlings.findLast(({ isDuplicate }) => !isDuplicate)
+  if (last?.deadLetterId !== undefined) return 'dead-letter'
+  if (last) return last.failure === undefined ? 'handled' : 'failed'
+  return sendings.some(({ failure }) => failure === undefined) ? 'sent' : 'outbox'
+}
+
+/** The one that commits it. Undefined while that has not ended, and of messages that were handled together: it is of no one's trace. */
+function transactionOf(span: Span, trace: ReadonlyMap<string, Span>): Span | undefined {
+  for (const ancestor of ancestors(span, trace)) {
+    if (ancestor.name === 'transaction') return ancestor
+    // beyond it are others' transactions
+    if (textOf(ancestor, OPERATION) === 'process') return undefined
+  }
+  return undefined
+}
+
+function ancestors(span: Span, trace: ReadonlyMap<string, Span>): Span[] {
+  const found: Span[] = []
+  for (let at = parentOf(span, trace); at && !found.includes(at); at = parentOf(at, trace)) found.push(at)
+  return found
+}
+
+const parentOf = ({ parentSpanId = '' }: Span, trace: ReadonlyMap<string, Span>) => trace.get(parentSpanId)

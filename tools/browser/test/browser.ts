@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+/** What packages of systems install; else the one that Playwright has installed for itself. */
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+// nothing but the page: no look for updates, no services of Google's
+const ARGS = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const SCREENSHOTS = fileURLToPath(new URL('../screenshots/', import.meta.url))
+
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? INSTALLED.find(existsSync)
+  // Chromium refuses its sandbox to root
+  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: ARGS })
+}
+
+/** A page in a browser of its own, which notes what the page complains of. */
+export class OpenPage {
+  private constructor(
+    readonly page: Page,
+    readonly complaints: string[],
+  ) {}
+
+  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...options })
+    return OpenPage.in(await context.newPage(), url)
+  }
+
+  static async in(page: Page, url: string): Promise<OpenPage> {
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(url)
+    return new OpenPage(page, complaints)
+  }
+
+  /** The same browser: a second tab. */
+  async secondTab(): Promise<OpenPage> {
+    return OpenPage.in(await this.page.context().newPage(), this.page.url())
+  }
+
+  async signIn(): Promise<void> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    // who is signed in at the authorization server already is not asked again
+    const asked = page.getByLabel('User name')
+    await asked
+      .or(page.getByRole('tab', { name: 'Orders' }))
+      .first()
+      .waitFor()
+    if (await asked.isVisible()) {
+      await asked.fill('user')
+      await page.getByLabel('Password').fill('password')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      const allow = page.getByRole('button', { name: 'Allow' })
+      const tab = page.getByRole('tab', { name: 'Orders' })
+      await allow.or(tab).first().waitFor()
+      if (await allow.isVisible()) await allow.click()
+    }
+    await page.getByRole('tab', { name: 'Orders' }).waitFor()
+  }
+
+  /** @returns its id */
+  async createCustomer(creditLimit: string): Promise<string> {
+    const { page } = this
+    await page.getByRole('tab', { name: 'Customers' }).click()
+    await page.getByLabel('Credit limit').fill(creditLimit)
+    await page.getByRole('button', { name: 'Create customer' }).click()
+    const answer = await page.getByText(/^Customer \d+ is created/).textContent()
+    return /\d+/.exec(answer ?? '')![0]
+  }
+
+  /** @returns its id */
+  async placeOrder(customerId: string, total: string): Promise<string> {
+    const { page } = this
+    await page.getByRole('tab', { name: 'Orders' }).click()
+    await page.getByRole('textbox', { name: 'Customer', exact: true }).fill(customerId)
+    await page.getByLabel('Total').fill(total)
+    await page.getByRole('button', { name: 'Place order' }).click()
+    const answer = await page.getByText(/^Order \d+ is placed/).textContent()
+    return /\d+/.exec(answer ?? '')![0]
+  }
+
+  /** The end of the journey that is shown. */
+  async showEnd(): Promise<void> {
+    const { page } = this
+    const pause = page.getByRole('button', { name: 'Pause', exact: true })
+    if (await pause.isVisible()) await pause.click()
+    await page.getByRole('slider', { name: 'Moment' }).press('End')
+  }
+
+  /** @throws Error when the journey has no such step */
+  async stepBackTo(text: string): Promise<void> {
+    const { page } = this
+    for (let steps = 0; steps < 100; steps++) {
+      if (await page.getByRole('status').getByText(text).isVisible()) return
+      await page.getByRole('button', { name: 'Step back' }).click()
+    }
+    throw new Error(`no step of the journey is "${text}"`)
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true })
+    await this.page.screenshot({ path: `${SCREENSHOTS}${name}.png` })
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+}

@@ -1,0 +1,85 @@
+import { Problem } from '../api/problem.ts'
+import { type Journey } from './journey.ts'
+
+interface JourneysPage {
+  readonly journeys: readonly Journey[]
+}
+
+/** What is asked of the gateway. */
+export interface JourneysClient {
+  get<T>(path: string): Promise<T>
+  listen(path: string, onEvent: (name: string, data: string) => void, signal: AbortSignal): Promise<void>
+}
+
+const MOST = 200
+/** Pauses before a new try; the last one again and again. */
+const RETRY_MS = [1000, 2000, 5000]
+
+export interface JourneysState {
+  /** The newest first. */
+  readonly journeys: readonly Journey[]
+  /** What keeps new ones from coming; undefined when they come. */
+  readonly problem?: string
+}
+
+/** The journeys of late, kept up to date by the gateway's stream. */
+export class JourneysStore {
+  private state: JourneysState = { journeys: [] }
+  private readonly observers = new Set<() => void>()
+
+  constructor(
+    private readonly client: JourneysClient,
+    private readonly retryMs: readonly number[] = RETRY_MS,
+  ) {}
+
+  readonly current = (): JourneysState => this.state
+
+  readonly observe = (observer: () => void): (() => void) => {
+    this.observers.add(observer)
+    return () => this.observers.delete(observer)
+  }
+
+  /** Until the signal is aborted: connects again whenever the stream ends. */
+  async follow(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted; failures++) {
+      try {
+        await this.listen(signal)
+        failures = 0
+      } catch (error) {
+        if (signal.aborted) return
+        this.change({ ...this.state, problem: (error as Error).message })
+        if (error instanceof Problem && error.code === 'NO_SUCH_SERVICE') return
+      }
+      await new Promise((resolve) => setTimeout(resolve, this.retryMs[Math.min(failures, this.retryMs.length - 1)]))
+    }
+  }
+
+  private async listen(signal: AbortSignal): Promise<void> {
+    const listening = this.client.listen('./journeys/stream', (name, data) => this.hear(name, data), signal)
+    // after the stream has begun, so that nothing falls between
+    const reading = this.client.get<JourneysPage>('./journeys?limit=50').then(({ journeys }) => {
+      this.merge(journeys)
+      this.change({ ...this.state, problem: undefined })
+    })
+    await Promise.all([listening, reading])
+  }
+
+  private hear(name: string, data: string): void {
+    if (name === 'journey') this.merge([JSON.parse(data) as Journey])
+  }
+
+  private merge(told: readonly Journey[]): void {
+    const known = new Map(this.state.journeys.map((journey) => [journey.id, journey]))
+    for (const journey of told) {
+      const before = known.get(journey.id)
+      if (!before || before.endMs <= journey.endMs) known.set(journey.id, journey)
+    }
+    const journeys = [...known.values()].sort((one, other) => other.startMs - one.startMs).slice(0, MOST)
+    this.change({ ...this.state, journeys })
+  }
+
+  private change(state: JourneysState): void {
+    this.state = state
+    this.observers.forEach((tell) => tell())
+  }
+}

@@ -1,0 +1,40 @@
+import { PagedTable } from '../api/paged-table.tsx'
+import { type OperatorsListProperties } from './operators-list.ts'
+
+interface DeadLetter {
+  readonly service: string
+  readonly id: string
+  readonly messageId: string
+  readonly type?: string
+  readonly reason: string
+  readonly replayed: boolean
+  readonly notReplayable?: string
+}
+
+/** Messages that were given up, with their reason; they are sent again from here. */
+export function DeadLetters({ version, act }: OperatorsListProperties) {
+  return (
+    <PagedTable<DeadLetter>
+      title="Dead letters"
+      path="./dead-letters?limit=10"
+      version={version}
+      itemsOf={(body) => (body as { deadLetters: readonly DeadLetter[] }).deadLetters}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: 'message', of: ({ type, messageId }) => type ?? messageId },
+        { title: 'of', of: ({ service }) => service },
+        { title: 'why', of: ({ reason }) => reason },
+        {
+          title: 'do',
+          of: ({ service, id, replayed, notReplayable }) =>
+            (replayed && 'replayed') ||
+            notReplayable || (
+              <button type="button" onClick={() => act(`./dead-letters/${service}/${id}/replay`)}>
+                Replay
+              </button>
+            ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import { PagedTable } from '../api/paged-table.tsx'
+import { type OperatorsListProperties } from './operators-list.ts'
+
+interface Saga {
+  readonly sagaType: string
+  readonly sagaId: string
+  readonly failureReason?: string
+}
+
+/** Sagas that can neither go on nor back by themselves, with their reason; they are resumed from here. */
+export function FailedSagas({ version, act }: OperatorsListProperties) {
+  return (
+    <PagedTable<Saga>
+      title="Failed sagas"
+      path="./sagas?status=failed&limit=10"
+      version={version}
+      itemsOf={(body) => (body as { sagas: readonly Saga[] }).sagas}
+      keyOf={({ sagaId }) => sagaId}
+      columns={[
+        { title: 'saga', of: ({ sagaType }) => sagaType },
+        { title: 'why', of: ({ failureReason }) => failureReason },
+        {
+          title: 'do',
+          of: ({ sagaType, sagaId }) => (
+            <button type="button" onClick={() => act(`./sagas/${sagaType}/${sagaId}/resume`)}>
+              Resume
+            </button>
+          ),
+        },
+      ]}
+    />
+  )
+}

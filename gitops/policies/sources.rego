@@ -7,6 +7,7 @@ import data.kubernetes
 unsigned := {
 	"oci://ghcr.io/traefik/helm/traefik": "they are not signed",
 	"oci://ghcr.io/prometheus-community/charts/prometheus": "they are not signed",
+	"oci://ghcr.io/grafana-community/helm-charts/grafana": "they are not signed",
 	"oci://ghcr.io/fluxcd/charts/flagger": "signed, but not yet verified here",
 }
 

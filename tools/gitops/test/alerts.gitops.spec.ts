@@ -1,15 +1,16 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { clusterOf } from '../src/checks/cluster.js'
+import { Charts } from '../src/checks/releases.js'
 import { type Resource, resourcesIn } from '../src/checks/resource.js'
 import { Tree } from '../src/checks/tree.js'
 import { CopyOfTree, ROOT } from './copy-of-tree.js'
+import { FAULTY_ALERTS } from './faulty-alerts.js'
 import { failedTests, missingPromtool, wrongWithRules } from './promtool.js'
 
 const missing = missingPromtool()
 if (missing) process.stderr.write(`NOT RUN: tests of alerts: ${missing}\n`)
 
-const SYNTHETIC_ORDER = 'apps/prod/synthetic-order'
-const RELEASE_GUARD = 'apps/prod/release-guard-alerts'
 const files = (pattern: string) => globSync(`gitops/**/${pattern}`, { cwd: ROOT }).sort()
 
 ;(missing ? describe.skip : describe)('the alerts', () => {
@@ -22,43 +23,16 @@ const files = (pattern: string) => globSync(`gitops/**/${pattern}`, { cwd: ROOT 
     expect(failedTests(join(ROOT, file))).toBe('')
   })
 
-  it.each([
-    [SYNTHETIC_ORDER, 'fires too early', '> 900', '> 600'],
-    [SYNTHETIC_ORDER, 'fires too late', '> 900', '> 1200'],
-    [
-      SYNTHETIC_ORDER,
-      'forgets when the release guard does',
-      'max(max_over_time(',
-      'max(last_over_time(',
-      '[1h]',
-      '[1m]',
-    ],
-    [
-      SYNTHETIC_ORDER,
-      'listens to the pod that heard of a success least lately',
-      'max(max_over_time(',
-      'min(max_over_time(',
-    ],
-    [SYNTHETIC_ORDER, 'is not there when nothing is known', 'absent(', 'count('],
-    [SYNTHETIC_ORDER, 'does not wait', 'for: 15m', 'for: 0m'],
-    [RELEASE_GUARD, 'fires when GitHub is told', 'result="failed"', 'result="sent"'],
-    [RELEASE_GUARD, 'fires although GitHub is told in the next round', 'for: 2m', 'for: 0m'],
-    [RELEASE_GUARD, 'fires too late', 'for: 2m', 'for: 4m'],
-    [RELEASE_GUARD, 'fires for ever', 'increase(', '(', '[1m]', ''],
-    [RELEASE_GUARD, 'tells it of each pod', 'sum(increase(', '(increase('],
-    [RELEASE_GUARD, 'tells of no failed configuration', 'failed_configurations', 'failed_configuration'],
-    [RELEASE_GUARD, 'tells too briefly of a failed configuration', '[15m]', '[5m]'],
-    [RELEASE_GUARD, 'tells too long of a failed configuration', '[15m]', '[30m]'],
-    [RELEASE_GUARD, 'notices no start of the release guard anew', 'increase(', 'delta('],
-  ])('are tested well enough to notice one in %s that %s', (folder, _, ...changes) => {
+  it.each(FAULTY_ALERTS)('are tested well enough to notice one in %s that %s', (folder, _, ...changes) => {
     using copy = new CopyOfTree()
-    for (let at = 0; at < changes.length; at += 2) copy.replace(`${folder}/alerts.yaml`, changes[at]!, changes[at + 1]!)
+    for (let at = 0; at < changes.length; at += 2)
+      copy.replace(`${folder}/alerts.yaml`, changes[at]!, changes[at + 1] as string)
 
     expect(failedTests(join(copy.root, 'gitops', folder, 'alerts_test.yaml'))).not.toBe('')
   })
 })
 
-describe('Prometheus in production', () => {
+describe('Prometheus', () => {
   const tree = new Tree(ROOT)
   const named = async (folder: string, kind: string, name: string): Promise<Resource> => {
     const resources = resourcesIn(await tree.build(`gitops/${folder}`), folder)
@@ -74,13 +48,49 @@ describe('Prometheus in production', () => {
       serverFiles: { 'prometheus.yml': { rule_files: string[] } }
     }
 
-  it('reads the ConfigMap with the alerts, by files of the names that it looks for', async () => {
+  const ofAll = ['messages.yaml', 'outbox.yaml', 'sagas.yaml', 'services.yaml']
+
+  it.each([
+    ['dev', ofAll],
+    ['prod', [...ofAll, 'error-budget.yaml', 'release-guard.yaml', 'synthetic-order.yaml'].sort()],
+  ])('reads the ConfigMap with the alerts, by files of the names that it looks for: %s', async (environment, files) => {
     const { server, serverFiles } = await values()
-    const rules = await named('apps/prod', 'ConfigMap', server.extraVolumes[0].configMap.name)
+    const rules = await named(`apps/${environment}`, 'ConfigMap', server.extraVolumes[0].configMap.name)
 
     expect(rules.metadata.namespace).toBe('monitoring')
     expect(serverFiles['prometheus.yml'].rule_files).toEqual([`${server.extraVolumeMounts[0].mountPath}/*.yaml`])
-    expect(Object.keys(rules.data ?? {})).toEqual(['release-guard.yaml', 'synthetic-order.yaml'])
+    expect(Object.keys(rules.data ?? {}).sort()).toEqual(files)
+  })
+
+  it('is asked for pods by labels that they have, wherever it scrapes', async () => {
+    const charts = await Charts.of(ROOT)
+    const released = await Promise.all(
+      tree.clusters().map(async (name) => charts.releasedIn(await clusterOf(tree, name))),
+    )
+    const scraped = released.flat().flatMap(({ kind, spec }) => {
+      const { metadata } = (spec as { template?: { metadata: Resource['metadata'] } } | undefined)?.template ?? {}
+      return kind === 'Deployment' && metadata?.annotations?.['prometheus.io/scrape'] === 'true' ? [metadata] : []
+    })
+
+    expect(scraped.length).toBeGreaterThanOrEqual(2 * 5)
+    for (const { labels } of scraped)
+      expect(labels).toMatchObject({
+        'app.kubernetes.io/name': expect.any(String),
+        'app.kubernetes.io/instance': expect.any(String),
+        'app.kubernetes.io/component': 'service',
+        'helm.sh/chart': expect.any(String),
+      })
+  })
+
+  it('tells of a growing slot long before Postgres gives it up', () => {
+    const keepsMB = /slotWalKeepSize: (\d+)MB/.exec(
+      readFileSync(join(ROOT, 'charts/postgres/values.yaml'), 'utf8'),
+    )?.[1]
+    const bytes = /outbox_slot_lag_bytes\) > (\d+)/.exec(
+      readFileSync(join(ROOT, 'gitops/apps/alerts/outbox/alerts.yaml'), 'utf8'),
+    )?.[1]
+
+    expect(Number(bytes)).toBe((Number(keepsMB) * 1024 * 1024) / 4)
   })
 
   it('waits for a measurement no longer than until the next one: it would not start', async () => {

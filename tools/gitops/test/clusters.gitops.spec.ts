@@ -1,24 +1,56 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clusterOf } from '../src/checks/cluster.js'
+import { parseDocument } from 'yaml'
 import { Tree } from '../src/checks/tree.js'
 import { CopyOfTree, ROOT } from './copy-of-tree.js'
 
-/** What Flux starts from in a cluster, with `<environment>` for its name. */
-async function layersOf(tree: Tree, cluster: string): Promise<string> {
-  const { resources } = await clusterOf(tree, cluster)
-  const layers = resources.filter(({ metadata }) => metadata.namespace === 'flux-system')
+/** Fields by which a cluster may differ: what is switched on in it, and who decrypts its Secrets. */
+const SWITCHES = {
+  'kustomization.yaml': [['components']],
+  'apps.yaml': [
+    ['spec', 'components'],
+    ['spec', 'decryption'],
+  ],
+}
+
+/** What Flux starts from in a cluster, with `<environment>` for its name, and with nothing switched on. */
+async function layersOf(tree: CopyOfTree, cluster: string): Promise<string> {
+  for (const [name, paths] of Object.entries(SWITCHES)) {
+    const file = join(tree.root, 'gitops/clusters', cluster, 'layers', name)
+    const document = parseDocument(readFileSync(file, 'utf8'))
+    for (const path of paths) document.deleteIn(path)
+    writeFileSync(file, document.toString())
+  }
+  const layers = await tree.ofCluster(cluster)
   const byName = layers.sort((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)))
   return JSON.stringify(byName, undefined, 2).replaceAll(new RegExp(`\\b${cluster}\\b`, 'g'), '<environment>')
 }
 
 describe('the layers of the clusters', () => {
-  it('are the same but for the name of the environment', async () => {
+  it('are the same but for the name of the environment, and for switches', async () => {
     using copy = new CopyOfTree()
     const inDev = await layersOf(copy, 'dev')
 
     expect(inDev).toContain('./gitops/apps/<environment>')
     expect(await layersOf(copy, 'prod')).toBe(inDev)
+  })
+
+  it.each([
+    ['apps.yaml', 'spec:\n', 'spec:\n  decryption: { provider: sops, secretRef: { name: sops-age } }\n'],
+    ['apps.yaml', 'spec:\n', 'spec:\n  components: [../../components/no-image-automation]\n'],
+    ['kustomization.yaml', /$/, 'components: [../../../components/controllers-given]\n'],
+  ])('may have a switch in one of them only: %s', async (file, text, by) => {
+    using copy = new CopyOfTree()
+    copy.replace(`clusters/dev/layers/${file}`, text, by)
+
+    expect(await layersOf(copy, 'prod')).toBe(await layersOf(copy, 'dev'))
+  })
+
+  it('would be found when they differ', async () => {
+    using copy = new CopyOfTree()
+    copy.replace('clusters/dev/layers/apps.yaml', 'spec:\n', 'spec:\n  prune: false\n')
+
+    expect(await layersOf(copy, 'prod')).not.toBe(await layersOf(copy, 'dev'))
   })
 
   // a kustomization.yaml there would keep flux-system out, and another file would come in unseen

@@ -62,9 +62,14 @@ describe('a change that is handed in', () => {
     expect(server.started).toEqual(['repository.yaml promote/a/1', 'gitops.yaml promote/a/1'])
   })
 
-  it('by no way is made where it is', async () => {
-    const { repository } = await handIn(undefined)
+  it('by no way is made where it is, and it is said that this is all', async () => {
+    const { repository, where } = await handIn(undefined)
 
+    expect(where).toMatch(/^so far in this checkout only: commit .* and push it/)
     expect([valueIn(repository), origin.main.value, server.asked]).toEqual(['1', '0', []])
+  })
+
+  it('by no way leaves nothing to do when there is no change', async () => {
+    expect(await handIn(undefined, false)).not.toHaveProperty('where')
   })
 })

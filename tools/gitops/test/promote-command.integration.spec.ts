@@ -100,10 +100,12 @@ if (!isRun) process.stderr.write(`NOT RUN: a promotion: ${missing}\n`)
     expect(onMain()).toContain(CANARY.replace('true', 'false').trim())
   })
 
-  it('changes nothing when it is only asked', async () => {
+  it('changes nothing when it is only asked, and leaves nobody anything to commit', async () => {
     await published('ours')
 
     await promoted('--ask', '--hand-in', 'commit')
+
+    expect(console.log).toHaveBeenLastCalledWith(`kafka ${VERSION} is free to go: prod gets ${VERSION}`)
 
     expect([origin.main.log[0], repository.git('status', '--porcelain')]).toEqual(['Ada: a tree', ''])
   })
@@ -134,6 +136,42 @@ if (!isRun) process.stderr.write(`NOT RUN: a promotion: ${missing}\n`)
     writes('services/kafka/package.json', '{}')
 
     await expect(promoted('--hand-in', 'commit')).rejects.toThrow('tells nothing of its contracts')
+  })
+
+  it('cannot be told when the registry does not answer, in words that say so', async () => {
+    const nowhere = ['--registry', '127.0.0.1:9', '--hand-in', 'commit']
+
+    await expect(promoted(...nowhere)).rejects.not.toThrow(Refusal)
+    await expect(promoted(...nowhere)).rejects.toThrow(
+      `nobody can tell whether oci://127.0.0.1:9/charts/kafka has a version ${VERSION}: `,
+    )
+  })
+
+  it('is refused of a version that is older than what is there, when a person has named it', async () => {
+    const older = ['promote', 'kafka', '0.1.0-BUILD.20261031000000', '--hand-in', 'commit']
+
+    await expect(promote(argumentsOf(older) as Promotion, repository.root)).rejects.toThrow(
+      'there is a newer one of kafka',
+    )
+  })
+
+  it('is nothing to do of a version that is older than what is there, when an event is late', async () => {
+    const dispatch = join(repository.root, 'event.json')
+    const told = readFileSync(join(import.meta.dirname, 'dispatch-of-flux.json'), 'utf8')
+    writeFileSync(
+      dispatch,
+      told.replace(/order-service/g, 'kafka').replace(/\d+\.\d+\.\d+-BUILD\.\d{14}/g, '0.1.0-BUILD.20261031000000'),
+    )
+    const late = ['promote', '--dispatch', dispatch, '--hand-in', 'commit']
+
+    await promote(argumentsOf(late) as Promotion, repository.root)
+
+    expect(console.log).toHaveBeenLastCalledWith(expect.stringMatching(/^nothing to do for kafka/))
+  })
+
+  it('is refused while promotions are off, before anybody is asked', async () => {
+    await expect(promoted('--hand-in', 'off')).rejects.toThrow(Refusal)
+    await expect(promoted('--ask', '--hand-in', 'off')).rejects.toThrow('promotions are off')
   })
 
   it('is refused of a version that was taken back, and done again when that is asked for', async () => {

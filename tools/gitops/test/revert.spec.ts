@@ -8,6 +8,7 @@ import { NONE } from '../src/promotion/promote.js'
 import { ReleaseFiles } from '../src/promotion/release-files.js'
 import { revert } from '../src/promotion/revert-command.js'
 import { reversionOf } from '../src/promotion/revert.js'
+import { Refusal } from '../src/promotion/dispatch.js'
 import { mustNotBeTakenBack } from '../src/promotion/taken-back.js'
 import { digestOf, ProdRepository } from './prod-repository.js'
 
@@ -46,11 +47,22 @@ describe('revert', () => {
     expect(takenBack(V2, repository).release.tag).toBe(V1)
   })
 
-  it.each([V1, V3])('of a version that is not there (any more) changes nothing: %s', (version) => {
+  it.each([V1, V3])('of a version that is not there any more changes nothing: %s', (version) => {
     using repository = new ProdRepository()
     for (const each of [V1, V3, V2]) repository.has(each)
 
     expect(takenBack(version, repository)).toMatchObject({ release: { tag: V2 }, isChange: false })
+  })
+
+  it('refuses a version that was never there: whoever mistypes one has taken nothing back', () => {
+    using repository = new ProdRepository()
+    repository.has(V1)
+    repository.has(V3)
+
+    expect(() => takenBack(V2, repository)).toThrow(Refusal)
+    expect(() => takenBack(V2, repository)).toThrow(
+      `order-service ${V2} was never there, as far as this checkout knows; there is ${V3}`,
+    )
   })
 
   it('refuses when nothing was there before', () => {
@@ -92,6 +104,18 @@ describe('the command that takes a version back', () => {
     await reverted(V2, repository, false)
 
     expect(repository.text).toContain('skipAnalysis: false')
+  })
+
+  it('says what is left to do where it has changed files only', async () => {
+    using repository = new ProdRepository()
+    for (const version of [V1, V2]) repository.has(version)
+
+    await reverted(V2, repository)
+
+    expect(console.log).toHaveBeenCalledWith(
+      `order-service ${V2} is taken back: prod gets ${V1}; so far in this checkout only: ` +
+        'commit what has changed in gitops/ and contracts/, and push it (--hand-in commit does both)',
+    )
   })
 
   it('changes nothing when it is asked again', async () => {
@@ -172,8 +196,8 @@ describe('a version that was taken back', () => {
     const shallow = new GitRepository(folder.path)
     const files = new ReleaseFiles(join(folder.path, 'gitops/apps/prod'))
 
-    expect(() => mustNotBeTakenBack({ service: 'order-service', version: V3 }, files, shallow)).toThrow(
-      'git fetch --unshallow',
-    )
+    const deployed = { service: 'order-service', version: V3 }
+    expect(() => mustNotBeTakenBack(deployed, files, shallow)).toThrow('git fetch --unshallow')
+    expect(() => reversionOf(deployed, files, shallow)).toThrow('git fetch --unshallow')
   })
 })

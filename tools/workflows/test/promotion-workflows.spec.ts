@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { workflowsIn } from '../src/rules/workflow.ts'
+import { isStartedBy } from './started-by.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const workflows = workflowsIn(root)
@@ -33,3 +34,23 @@ it.each(['promote.yaml', 'revert.yaml'])('%s works on what main is now, whenever
 
   expect(checkout?.with).toMatchObject({ ref: 'main', 'fetch-depth': 0 })
 })
+
+it('promote.yaml says each time how a change gets to main: when promotions are off, nothing is asked, tested or done', () => {
+  const steps = named('promote.yaml').jobs.promote!.steps!
+  const asking = steps.filter(({ run = '' }) => run.includes('gitops:promote'))
+
+  expect(asking).toHaveLength(2)
+  for (const { run, env } of asking) {
+    expect(run).toContain('--hand-in "$HAND_IN"')
+    expect(env?.HAND_IN).toBe("${{ vars.PROMOTION || 'pull-request' }}")
+  }
+})
+
+it.each(readdirSync(join(root, 'services')))(
+  'a change of package.json starts the pipeline of %s: a fork gets its first versions by it',
+  (service) => {
+    const { push } = named(`${service}.yaml`).on
+
+    expect(isStartedBy('package.json', push?.paths ?? [])).toBe(true)
+  },
+)

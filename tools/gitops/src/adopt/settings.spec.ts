@@ -31,6 +31,22 @@ describe('the settings of a fork', () => {
     expect(withSettings(TEXT, {})).toBe(TEXT)
   })
 
+  it('keep a registry that is of no owner when another owner comes', () => {
+    const elsewhere = withSettings(TEXT, { owner: 'ada', registry: 'registry.acme.io:5000/x', registryInsecure: true })
+
+    expect(dataOf(withSettings(elsewhere, { owner: 'eve' }))).toMatchObject({
+      owner: 'eve',
+      registry: 'registry.acme.io:5000/x',
+      registry_insecure: 'true',
+    })
+  })
+
+  it('take back that a registry has no TLS', () => {
+    const insecure = withSettings(TEXT, { registryInsecure: true })
+
+    expect(withSettings(insecure, { registryInsecure: false })).toBe(TEXT)
+  })
+
   it('stay texts: a ConfigMap has nothing else', () => {
     expect(dataOf(withSettings(TEXT, { registryInsecure: true, owner: '123' }))).toMatchObject({
       registry_insecure: 'true',
@@ -42,8 +58,10 @@ describe('the settings of a fork', () => {
     [{ owner: 'a/b' }, '--owner must be the name of a user or an organization on GitHub, but is: a/b'],
     [{ repository: 'a b' }, '--repository must be'],
     [{ registry: 'https://ghcr.io/a' }, '--registry must be a registry in lower case, without https://'],
-    [{ domain: 'http://example.com' }, '--domain must be a domain, such as example.com'],
+    [{ domain: 'http://example.com' }, '--domain must be a domain in lower case, such as shop.example.org'],
+    [{ domain: 'X.COM' }, 'in lower case'],
     [{ domain: 'localhost' }, '--domain must be'],
+    [{ domain: '1.2.3.4' }, '--domain must be'],
   ])('are refused when they cannot be so: %j', (settings, told) => {
     expect(() => withSettings(TEXT, settings)).toThrow(told)
   })

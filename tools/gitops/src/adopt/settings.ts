@@ -17,13 +17,14 @@ export const SETTINGS = 'gitops/settings/settings.yaml'
 const OWNER = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i
 const REPOSITORY = /^[\w.-]{1,100}$/
 const REGISTRY = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/
-const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/
+/** Its last part has a letter, or it would be an address. */
+const DOMAIN = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+(?=[-0-9]*[a-z])[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 const RULES = [
   ['owner', OWNER, 'the name of a user or an organization on GitHub'],
   ['repository', REPOSITORY, 'the name of a repository on GitHub'],
   ['registry', REGISTRY, 'a registry in lower case, without https:// and with no slash at its end'],
-  ['domain', DOMAIN, 'a domain, such as example.com'],
+  ['domain', DOMAIN, 'a domain in lower case, such as shop.example.org'],
 ] as const
 
 /** @throws RangeError naming a setting that cannot be so */
@@ -36,17 +37,20 @@ export function checkSettings(settings: Settings): void {
 
 /**
  * @param text of gitops/settings/settings.yaml
- * @returns it with these settings. A new owner has a registry of its own, unless another is named
+ * @returns it with these settings. With a new owner that owner's registry on GitHub comes in place of the one before's, unless another is named
  * @throws RangeError naming a setting that cannot be so
  */
 export function withSettings(text: string, settings: Settings): string {
   checkSettings(settings)
   const yaml = new YamlText(text, 'settings.yaml')
-  const { owner, repository, registry = owner && `ghcr.io/${owner.toLowerCase()}`, registryInsecure, domain } = settings
+  const isOfOwner = yaml.get(['data', 'registry']) === onGitHub(yaml.get(['data', 'owner']))
+  const { owner, repository, registry = isOfOwner ? onGitHub(owner) : undefined, registryInsecure, domain } = settings
   const values = { owner, repository, registry, registry_insecure: registryInsecure?.toString(), domain }
   for (const [name, value] of Object.entries(values)) if (value !== undefined) yaml.set(['data', name], value)
   return yaml.toString()
 }
+
+const onGitHub = (owner: string | undefined) => owner && `ghcr.io/${owner.toLowerCase()}`
 
 /** Where the charts of a fork are, whose signature of them counts, and where they run. */
 export interface Origin {

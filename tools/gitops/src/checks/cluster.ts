@@ -1,3 +1,4 @@
+import { mustBeDecrypted } from './encrypted.js'
 import { type FluxKustomization, inOrder, isFluxKustomization, isOfThisRepository } from './flux-kustomization.js'
 import { type Resource, resourcesIn } from './resource.js'
 import { substitute } from './substitute.js'
@@ -25,11 +26,13 @@ export async function clusterOf(tree: Tree, name: string): Promise<Cluster> {
 
 async function applied(
   tree: Tree,
-  { spec: { path = '.', postBuild } }: FluxKustomization,
+  { spec: { path = '.', postBuild, decryption } }: FluxKustomization,
   already: readonly Resource[],
 ): Promise<Resource[]> {
   const built = await tree.build(path)
-  return resourcesIn(postBuild ? substitute(built, valuesOf(postBuild, already)) : built, path)
+  const resources = resourcesIn(postBuild ? substitute(built, valuesOf(postBuild, already)) : built, path)
+  if (!decryption) mustBeDecrypted(resources)
+  return resources
 }
 
 function valuesOf(

@@ -6,6 +6,7 @@ export interface FluxKustomization extends Resource {
     readonly path?: string
     readonly dependsOn?: readonly { readonly name: string; readonly namespace?: string }[]
     readonly sourceRef: { readonly kind: string; readonly name: string; readonly namespace?: string }
+    readonly decryption?: object
     readonly postBuild?: {
       readonly substitute?: Readonly<Record<string, string>>
       readonly substituteFrom?: readonly {

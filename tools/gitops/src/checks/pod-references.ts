@@ -21,6 +21,11 @@ interface PodSpec {
   readonly initContainers?: readonly Variables[]
 }
 
+/** Its pods pull with its Secrets. */
+interface ServiceAccount extends Resource {
+  readonly imagePullSecrets?: readonly Named[]
+}
+
 /** What makes pods by a template. */
 interface Template {
   readonly template?: { readonly spec?: PodSpec }
@@ -36,6 +41,7 @@ function podSpecOf({ kind, spec }: Resource): PodSpec | undefined {
 
 /** The Secrets and ConfigMaps without which its pods do not start, as `Secret <name>`. */
 export function neededByPods(resource: Resource): string[] {
+  if (resource.kind === 'ServiceAccount') return titles('Secret', (resource as ServiceAccount).imagePullSecrets ?? [])
   const spec = podSpecOf(resource)
   if (!spec) return []
   const containers = [...(spec.containers ?? []), ...(spec.initContainers ?? [])]

@@ -4,27 +4,40 @@ import { validate } from '@ltp/kubernetes-schemas'
 import { type Cluster, clusterOf } from './cluster.js'
 import { automationProblems } from './image-policies.js'
 import { metricsUnasked } from './canary-metrics.js'
+import { dashboardProblems } from './dashboards.js'
+import { asDecrypted } from './encrypted.js'
 import { inexactVersions } from './exact-versions.js'
+import { mirroredInVain } from './mirrored-requests.js'
 import { danglingReferences } from './references.js'
 import { type Charts } from './releases.js'
-import { type Resource } from './resource.js'
+import { type Resource, titleOf } from './resource.js'
 import { type Tree } from './tree.js'
+import { unreadableFiles } from './unreadable-files.js'
 
-/** What people bring into a cluster: gitops/README.md says how. */
+/** What people bring into a cluster: gitops/examples/sops/README.md says how. */
 export const GIVEN = [
   'Secret apps/authorization-server-secrets',
+  'Secret apps/cosign-public-key',
   'Secret apps/demo-client',
   'Secret apps/github-token',
+  'Secret apps/registry',
   'Secret apps/release-guard-github',
+  'Secret flux-system/sops-age',
   // Traefik makes it when there is none
   'GatewayClass traefik',
 ]
+
+const CONTROLLERS = 'Kustomization flux-system/infra-controllers'
+/** Besides, in a cluster without that: gitops/components/controllers-given. */
+const GIVEN_WITH_CONTROLLERS = [CONTROLLERS, 'Namespace gateway', 'Namespace monitoring']
 
 /** The environment in which versions follow main. */
 const FOLLOWS_MAIN = 'dev'
 
 /** All that is wrong with what a cluster would get of the tree: one line per problem. */
 export async function problemsOf(tree: Tree, name: string, charts: Charts): Promise<string[]> {
+  const unreadable = unreadableFiles(tree)
+  if (unreadable.length > 0) return unreadable
   let cluster: Cluster
   let released: Resource[]
   try {
@@ -34,11 +47,15 @@ export async function problemsOf(tree: Tree, name: string, charts: Charts): Prom
     return [(error as Error).message]
   }
   const all = { name, resources: [...cluster.resources, ...released] }
+  const hasControllers = cluster.resources.some((resource) => titleOf(resource) === CONTROLLERS)
+  const given = hasControllers ? GIVEN : [...GIVEN, ...GIVEN_WITH_CONTROLLERS]
   return [
-    ...all.resources.flatMap((resource) => validate(resource)),
-    ...danglingReferences(all, GIVEN),
+    ...all.resources.flatMap((resource) => validate(asDecrypted(resource))),
+    ...danglingReferences(all, given),
     ...inexactVersions(cluster),
     ...metricsUnasked(cluster),
+    ...mirroredInVain(cluster),
+    ...dashboardProblems(cluster),
     ...automationProblemsOf(tree, cluster),
   ]
 }

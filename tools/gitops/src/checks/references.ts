@@ -41,6 +41,7 @@ const REFERENCES: Readonly<Record<string, readonly (readonly [path: string, kind
     ['verify.secretRef', 'Secret'],
     ['secretRef', 'Secret'],
   ],
+  ImageRepository: [['secretRef', 'Secret']],
   ImagePolicy: [['imageRepositoryRef', 'ImageRepository']],
   ImageUpdateAutomation: [['sourceRef', 'GitRepository']],
   Alert: [

@@ -7,7 +7,7 @@ export interface Message {
 }
 
 /** All that a promotion changes. */
-const FOLDERS = ['gitops', 'contracts']
+export const FOLDERS = ['gitops', 'contracts']
 
 /** Whoever runs the workflows of GitHub. */
 const ROBOT = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' }

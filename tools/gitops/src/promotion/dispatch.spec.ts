@@ -81,7 +81,12 @@ describe('the word of a person who has started the workflow', () => {
     expect(deployedBy({ inputs: { service: SERVICE, version: VERSION }, ref: 'refs/heads/main' })).toEqual({
       service: SERVICE,
       version: VERSION,
+      isByHand: true,
     })
+  })
+
+  it('is told from that of an event, which may be late', () => {
+    expect(deployedBy(BODY)).not.toHaveProperty('isByHand')
   })
 
   it.each(['true', true])('may ask for one that was taken back before: %j', (again) => {

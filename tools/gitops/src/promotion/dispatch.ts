@@ -49,8 +49,13 @@ const dispatch = z
 const again = z.union([z.boolean(), z.enum(['true', 'false']).transform((said) => said === 'true')]).optional()
 const started = z.object({ inputs: z.object({ service, version, again }) })
 
-/** What is to be promoted, and whether it may have been taken back before. */
-export type Promoted = Deployed & { readonly again?: boolean | undefined }
+/** What is to be promoted. */
+export interface Promoted extends Deployed {
+  /** Also when it was taken back before. */
+  readonly again?: boolean | undefined
+  /** A person has named it. Else an event has, which may be late, or the second of its kind. */
+  readonly isByHand?: boolean | undefined
+}
 
 /**
  * Reads what Flux's `githubdispatch` has sent: https://fluxcd.io/flux/components/notification/providers/#github-dispatch; or what a
@@ -59,7 +64,8 @@ export type Promoted = Deployed & { readonly again?: boolean | undefined }
  * @throws {Refusal} naming what is not as Flux says it
  */
 export function deployedBy(body: unknown): Promoted {
-  if (isStarted(body)) return valid(started, body, 'this asks for no version of a service').inputs
+  if (isStarted(body))
+    return { ...valid(started, body, 'this asks for no version of a service').inputs, isByHand: true }
   const { type, client_payload } = valid(dispatch, body, 'this is no event of a release whose tests have passed')
   const { involvedObject, metadata } = client_payload
   const expected = `HelmRelease/${involvedObject.name}.${involvedObject.namespace}`

@@ -17,8 +17,12 @@ const FORMAT = ['%H', '%cI', '%an', '%s'].join('%x00')
 /**
  * Which releases a file has named, the newest first: what, when, by whom. Commits that change something else in it are left out, and so
  * is what git knows of a time before the file was what it is.
+ *
+ * @throws Error when the clone is too shallow to tell
  */
 export function historyOf(file: string, repository: GitRepository): Change[] {
+  if (repository.git('rev-parse', '--is-shallow-repository') === 'true')
+    throw new Error('this clone is shallow, so nobody knows what was there before: git fetch --unshallow')
   const path = relative(repository.root, file)
   const log = repository.git('log', `--format=${FORMAT}`, '--', path)
   const commits = log === '' ? [] : log.split('\n').map((line) => line.split('\0') as [string, string, string, string])

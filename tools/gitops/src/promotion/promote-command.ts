@@ -2,7 +2,7 @@ import { originIn } from '../adopt/settings.js'
 import { handedIn } from '../hand-in/handed-in.js'
 import { type Promotion } from './arguments.js'
 import { mustFit } from './contracts.js'
-import { type Deployed, deployedBy } from './dispatch.js'
+import { type Deployed, deployedBy, Refusal } from './dispatch.js'
 import { deployedOf, environmentIn } from './environment.js'
 import { type Checks, type Outcome, promotionOf } from './promote.js'
 import { PublishedChart } from './published-chart.js'
@@ -17,9 +17,13 @@ const MEANING = [
 
 /** @param root of the repository @throws {Refusal} saying why not */
 export async function promote(asked: Promotion, root: string): Promise<void> {
-  const { environment, isOnlyAsked } = asked
+  const { environment, isOnlyAsked, handIn } = asked
+  if (handIn === 'off')
+    throw new Refusal(
+      'promotions are off: the variable PROMOTION of the repository says so. When they are on, start this again',
+    )
   const { files, repository } = environmentIn(root, environment)
-  const deployed = deployedOf(asked.what, deployedBy)
+  const deployed = { isByHand: !('dispatch' in asked.what), ...deployedOf(asked.what, deployedBy) }
   const { service, version, again: isAgain = asked.isAgain } = deployed
   let chart: PublishedChart | undefined
   const checks: Checks = {
@@ -37,7 +41,7 @@ export async function promote(asked: Promotion, root: string): Promise<void> {
   try {
     const message = { subject: `${environment}: ${service} ${version}`, body: MEANING }
     const branch = `promote/${service}/${version}${isAgain ? '-again' : ''}`
-    const outcome = await handedIn({ make, message }, branch, isOnlyAsked ? undefined : asked.handIn, repository)
+    const outcome = isOnlyAsked ? await make() : await handedIn({ make, message }, branch, handIn, repository)
     tell({ done: isOnlyAsked ? 'free to go' : 'promoted', environment, deployed }, outcome)
   } finally {
     await chart?.[Symbol.asyncDispose]()

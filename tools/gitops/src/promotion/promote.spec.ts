@@ -48,6 +48,26 @@ describe('promotion', () => {
     })
   })
 
+  describe('that a person asks for', () => {
+    const asked = (version: string) =>
+      promotionOf({ service: 'order-service', version, isByHand: true }, files, {
+        mustNotBeTakenBack: () => undefined,
+        mustFit: async () => undefined,
+        ...mustNotBeAsked,
+      })
+
+    it('is nothing to do for a version that is there: it is as it shall be', async () => {
+      expect(await asked(OLD)).toMatchObject({ isChange: false })
+    })
+
+    it('is refused for one that is older: nobody would see that nothing has come of it', async () => {
+      await expect(asked(OLDER)).rejects.toThrow(Refusal)
+      await expect(asked(OLDER)).rejects.toThrow(
+        `there is a newer one of order-service, ${OLD}; to go back: npm run revert`,
+      )
+    })
+  })
+
   it('refuses a service that the environment does not have, and says which it has', async () => {
     await expect(toward(NEW, {}, 'parcel-service')).rejects.toThrow(/has no parcel-service; it has: order-service$/)
   })

@@ -1,5 +1,5 @@
 import { isNewer } from './build-version.js'
-import { type Deployed } from './dispatch.js'
+import { type Deployed, type Promoted, Refusal } from './dispatch.js'
 import { type Release } from './release-file.js'
 import { type ReleaseFiles } from './release-files.js'
 
@@ -26,14 +26,18 @@ export interface Outcome {
 
 /**
  * Which release an environment is to have when it may have a version of a service. One that it has, or one that is older, changes
- * nothing: Flux tells an event more than once, and events may overtake each other.
+ * nothing: Flux tells an event more than once, and events may overtake each other. A person who names an older one is mistaken.
  *
  * @throws {Refusal} saying why not
  */
-export async function promotionOf(deployed: Deployed, files: ReleaseFiles, checks: Checks): Promise<Outcome> {
-  const { service, version } = deployed
+export async function promotionOf(deployed: Promoted, files: ReleaseFiles, checks: Checks): Promise<Outcome> {
+  const { service, version, isByHand } = deployed
   const there = files.of(service)
-  if (!isNewer(version, there.tag)) return { release: there, isChange: false }
+  if (!isNewer(version, there.tag)) {
+    if (isByHand && version !== there.tag)
+      throw new Refusal(`there is a newer one of ${service}, ${there.tag}; to go back: npm run revert`)
+    return { release: there, isChange: false }
+  }
   checks.mustNotBeTakenBack(deployed)
   const release = { tag: version, digest: await checks.digestOf(deployed) }
   await checks.mustFit(deployed)

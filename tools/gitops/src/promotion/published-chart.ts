@@ -63,10 +63,11 @@ async function pull(
     const digest = /^Digest: (sha256:[0-9a-f]{64})$/m.exec(`${stdout}\n${stderr}`)?.[1]
     if (!digest) throw new Error(`helm pull ${chart} has told no digest: ${stdout}${stderr}`)
     return digest
-  } catch (error) {
-    if (error instanceof CommandError && NOT_THERE.test(error.message))
-      throw new Refusal(`${chart} has no version ${version}`)
-    throw error
+  } catch (cause) {
+    if (!(cause instanceof CommandError)) throw cause
+    const { message } = cause
+    if (NOT_THERE.test(message)) throw new Refusal(`${chart} has no version ${version}`)
+    throw new Error(`nobody can tell whether ${chart} has a version ${version}: ${message}`, { cause })
   }
 }
 

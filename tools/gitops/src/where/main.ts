@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { parseArguments, WrongArguments } from '@ltp/command-line'
+import { parseArguments } from '@ltp/command-line'
 import { environmentIn, linesOfHistory } from '../promotion/environment.js'
 import { runCommand } from '../run-command.js'
 import { stateOf } from './cluster-state.js'
+import { serviceOfHistory } from './history-asked.js'
 import { tableOf } from './row.js'
 import { whereaboutsIn } from './whereabouts.js'
 
@@ -22,16 +23,18 @@ await runCommand(USAGE, async () => {
     allowPositionals: true,
   })
   if (values.help) console.log(USAGE)
-  else console.log(positionals.length > 0 ? historyAsked(positionals) : await whereabouts(values.dev, values.prod))
+  else if (positionals.length > 0) tellHistory(serviceOfHistory(positionals))
+  else await tellWhereabouts(values.dev, values.prod)
 })
 
-function historyAsked([what, service, ...others]: readonly string[]): string {
-  if (what !== 'history' || service === undefined || others.length > 0)
-    throw new WrongArguments(`not understood: ${[what, service, ...others].join(' ').trim()}`)
-  return linesOfHistory(environmentIn(root, 'prod'), service).join('\n')
+function tellHistory(service: string): void {
+  for (const line of linesOfHistory(environmentIn(root, 'prod'), service)) console.log(line)
 }
 
-async function whereabouts(dev: string | undefined, prod: string | undefined): Promise<string> {
+/** @throws Error, after what is known, with the reason why all is not */
+async function tellWhereabouts(dev: string | undefined, prod: string | undefined): Promise<void> {
   const clusters = { ...(dev && { dev: await stateOf(dev) }), ...(prod && { prod: await stateOf(prod) }) }
-  return tableOf(await whereaboutsIn(root, new Date(), clusters))
+  const { rows, problem } = await whereaboutsIn(root, new Date(), clusters)
+  console.log(tableOf(rows))
+  if (problem !== undefined) throw new Error(`\nREGISTRY is not known: ${problem}`)
 }

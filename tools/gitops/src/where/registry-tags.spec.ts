@@ -45,6 +45,34 @@ describe('the tags in a registry', () => {
   })
 
   it.each([
+    ['without a password', undefined, /gives no token: status 403: set REGISTRY_TOKEN to a token that may read there$/],
+    ['with one', 'secret', /gives no token: status 403: the token in REGISTRY_TOKEN may not read there$/],
+  ])('are not to be had where no token is given, which names the variable: %s', async (_, password, told) => {
+    answer = ({ url = '' }, response) => {
+      if (url.startsWith('/token')) return response.writeHead(403).end()
+      return response.writeHead(401, { 'www-authenticate': `Bearer realm="http://${host()}/token"` }).end()
+    }
+
+    await expect(tags(password)).rejects.toThrow(told)
+  })
+
+  it('are not to be had where the token is refused, which names the variable, too', async () => {
+    answer = ({ url = '' }, response) => {
+      if (url.startsWith('/token')) return response.end(JSON.stringify({ token: 'of anybody' }))
+      return response.writeHead(401, { 'www-authenticate': `Bearer realm="http://${host()}/token"` }).end()
+    }
+
+    await expect(tags()).rejects.toThrow(/answers with status 401: set REGISTRY_TOKEN/)
+  })
+
+  it('are not to be had when nobody is where a token is to be had', async () => {
+    answer = (_, response) =>
+      response.writeHead(401, { 'www-authenticate': 'Bearer realm="http://127.0.0.1:9/token"' }).end()
+
+    await expect(tags()).rejects.toThrow('the registry does not answer: http://127.0.0.1:9/token')
+  })
+
+  it.each([
     [500, {}, /answers with status 500/],
     [401, { 'www-authenticate': 'Basic realm="x"' }, /asks for: Basic/],
   ])('are not to be had: status %d', async (status, headers, told) => {

@@ -42,11 +42,12 @@ describe('where a service is', () => {
     write(`gitops/apps/${environment}/order-service.yaml`, `spec: { ref: { tag: ${version} } }\n`)
   const settings = (those: Record<string, string>) =>
     JSON.stringify({ data: { owner: 'ada', repository: 'shop', domain: 'example.com', ...those } })
-  const rows = (clusters: { dev?: InCluster; prod?: InCluster } = {}) =>
+  const all = (clusters: { dev?: InCluster; prod?: InCluster } = {}) =>
     whereaboutsIn(repository.root, NOW, {
       ...(clusters.dev && { dev: new Map([['order-service', clusters.dev]]) }),
       ...(clusters.prod && { prod: new Map([['order-service', clusters.prod]]) }),
     })
+  const rows = async (clusters?: Parameters<typeof all>[0]) => (await all(clusters)).rows
   const row = async (clusters?: Parameters<typeof rows>[0]) => (await rows(clusters))[0]!
   const inCluster = (version: string | undefined, more: Partial<InCluster> = {}): InCluster => ({
     version,
@@ -56,6 +57,7 @@ describe('where a service is', () => {
   })
 
   it('is told of each environment, with the age of the version', async () => {
+    expect((await all()).problem).toBeUndefined()
     expect(await rows()).toEqual([
       {
         service: 'order-service',
@@ -79,7 +81,9 @@ describe('where a service is', () => {
     const [ofChart, time] = commit('charts/order-service/Chart.yaml')
     commit('README.md')
 
-    const [orders] = await whereaboutsIn(repository.root, new Date(Date.parse(time) + 2 * 3_600_000), {})
+    const later = new Date(Date.parse(time) + 2 * 3_600_000)
+
+    const [orders] = (await whereaboutsIn(repository.root, later, {})).rows
 
     expect(orders?.main).toBe(`${ofChart} 2 h`)
   })
@@ -91,6 +95,19 @@ describe('where a service is', () => {
 
     expect(invoices).toMatchObject({ service: 'invoices', registry: 'none', dev: 'none', prod: 'none' })
     expect(orders).toMatchObject({ service: 'order-service', dev: `${AN_HOUR_OLD} 1 h` })
+  })
+
+  it('is told as far as git tells it when the registry does not answer, and why the rest is not', async () => {
+    write('services/invoices/README.md', 'new')
+    write('gitops/settings/settings.yaml', settings({ registry: '127.0.0.1:9', registry_insecure: 'true' }))
+
+    const { rows, problem } = await all()
+
+    expect(rows.map(({ registry, dev }) => [registry, dev])).toEqual([
+      ['?', 'none'],
+      ['?', `${AN_HOUR_OLD} 1 h`],
+    ])
+    expect(problem).toMatch(/^the registry does not answer: http:\/\/127\.0\.0\.1:9\/v2\//)
   })
 
   it('is not in production before its first promotion', async () => {
@@ -116,7 +133,7 @@ describe('where a service is', () => {
   })
 
   it('is not in a cluster that was asked, and does not know it', async () => {
-    const [orders] = await whereaboutsIn(repository.root, NOW, { prod: new Map() })
+    const [orders] = (await whereaboutsIn(repository.root, NOW, { prod: new Map() })).rows
 
     expect(orders?.prod).toBe(`none (git: ${THREE_HOURS_OLD} 3 h)`)
   })

@@ -15,25 +15,39 @@ export interface Clusters {
   readonly prod?: ReadonlyMap<string, InCluster>
 }
 
-/**
- * A row for each folder in services/, by name.
- *
- * @param root of the repository
- * @throws Error when the registry does not answer
- */
-export async function whereaboutsIn(root: string, now: Date, { dev, prod }: Clusters): Promise<Whereabouts[]> {
+export interface Table {
+  /** For each folder in services/, by name. */
+  readonly rows: readonly Whereabouts[]
+  /** Why the registry has not told of a service: the first reason of those. */
+  readonly problem: string | undefined
+}
+
+/** What nobody could tell. */
+const UNKNOWN = '?'
+
+/** @param root of the repository */
+export async function whereaboutsIn(root: string, now: Date, { dev, prod }: Clusters): Promise<Table> {
   const origin = originIn(root)
+  const problems: string[] = []
+  const inRegistry = (service: string) =>
+    newestBuildOf(service, origin).then(
+      (version) => withAge(version, now),
+      (error: unknown) => {
+        problems.push((error as Error).message)
+        return UNKNOWN
+      },
+    )
   const services = globSync('services/*/', { cwd: root }).map((folder) => basename(folder))
   const inGit = (environment: string, service: string) => withAge(versionIn(root, environment, service), now)
   const rows = services.sort().map(async (service): Promise<Whereabouts> => ({
     service,
     main: lastCommitOf(root, service, now),
-    registry: withAge(await newestBuildOf(service, origin), now),
+    registry: await inRegistry(service),
     dev: told(inGit('dev', service), dev, service, now),
     prod: told(inGit('prod', service), prod, service, now),
     canary: canaryOf(prod?.get(service)),
   }))
-  return Promise.all(rows)
+  return { rows: await Promise.all(rows), problem: problems[0] }
 }
 
 function lastCommitOf(root: string, service: string, now: Date): string {
@@ -43,6 +57,7 @@ function lastCommitOf(root: string, service: string, now: Date): string {
   return time ? `${commit} ${ageOf(new Date(time), now)}` : 'not committed'
 }
 
+/** @throws Error when the registry does not answer */
 async function newestBuildOf(service: string, { registry, isInsecure }: Origin): Promise<string | undefined> {
   const tags = await tagsOf(`${registry}/charts/${service}`, isInsecure, process.env.REGISTRY_TOKEN)
   const builds = tags?.filter(isBuildVersion) ?? []

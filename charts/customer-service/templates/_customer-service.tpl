@@ -13,6 +13,7 @@
 
 {{- define "customer-service.paths" -}}
 - /customers
+- /dead-letters
 {{- end }}
 
 {{- define "customer-service.egress" -}}

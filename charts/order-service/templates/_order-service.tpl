@@ -14,6 +14,7 @@
 {{- define "order-service.paths" -}}
 - /orders
 - /sagas
+- /dead-letters
 {{- end }}
 
 {{- define "order-service.egress" -}}

@@ -1,7 +1,8 @@
 import { type Answer, answersOf } from '@ltp/http-answers'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { AppLogger } from './app-logger.js'
 import { inLogContext, type LogContext } from './log-context.js'
+import { pathOf, QUIET_PATHS, traceparentIn } from './http-request.js'
 import { continueTrace } from './trace-context.js'
 
 export interface HttpLogOptions {
@@ -16,8 +17,6 @@ declare module 'fastify' {
   }
 }
 
-const QUIET_PATHS = ['/health/live', '/health/ready', '/metrics']
-
 /**
  * Gives each request's work a log context (request id, trace continued from its `traceparent` header) and writes one
  * line per request: error for status 5xx, warn for 4xx, also when the caller has gone (499), else info. Call before the
@@ -31,7 +30,7 @@ export function logHttpRequests(fastify: FastifyInstance, logger: AppLogger, opt
     if (!quiet.has(path)) logAnswer(logger, answer, path)
   })
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { traceId, spanId, traceFlags } = continueTrace(singleHeader(request.headers.traceparent))
+    const { traceId, spanId, traceFlags } = continueTrace(traceparentIn(request))
     request.logContext = { requestId: request.id, traceId, spanId, traceFlags }
     inLogContext(request.logContext, done)
   })
@@ -43,13 +42,4 @@ function logAnswer(logger: AppLogger, { request, route, status, durationMs: elap
   if (!logger.pino.isLevelEnabled(level)) return
   const durationMs = Math.round(elapsedMs * 100) / 100
   logger.pino[level]({ ...logContext, method, path, route, status, durationMs }, `${method} ${path} ${status}`)
-}
-
-function pathOf({ url }: FastifyRequest): string {
-  const query = url.indexOf('?')
-  return query === -1 ? url : url.slice(0, query)
-}
-
-function singleHeader(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }

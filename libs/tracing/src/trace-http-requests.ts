@@ -1,5 +1,5 @@
 import { answersOf } from '@ltp/http-answers'
-import { withLogContext } from '@ltp/logging'
+import { pathOf, QUIET_PATHS, traceparentIn, withLogContext } from '@ltp/logging'
 import { type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import { type FastifyInstance } from 'fastify'
 import { idsOf, startSpan } from './span.js'
@@ -11,9 +11,6 @@ declare module 'fastify' {
   }
 }
 
-/** Probes and scrapes would drown the rest. */
-const QUIET = /^\/(health\/(live|ready)|metrics)(\?|$)/
-
 /**
  * Makes a span of each request, in its caller's trace. Call after `logHttpRequests` and before the server has any route.
  * Does nothing while no spans are made.
@@ -22,12 +19,12 @@ export function traceHttpRequests(fastify: FastifyInstance): void {
   if (!isTracing()) return
   fastify.decorateRequest('span', undefined)
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (QUIET.test(request.url)) return done()
-    const { traceparent } = request.headers
+    const path = pathOf(request)
+    if (QUIET_PATHS.includes(path)) return done()
     const span = startSpan(request.method, {
       kind: SpanKind.SERVER,
-      parent: typeof traceparent === 'string' ? traceparent : null,
-      attributes: { 'http.request.method': request.method, 'url.path': pathOf(request.url) },
+      parent: traceparentIn(request) ?? null,
+      attributes: { 'http.request.method': request.method, 'url.path': path },
     })
     request.span = span
     request.logContext = { ...request.logContext, ...idsOf(span) }
@@ -41,6 +38,3 @@ export function traceHttpRequests(fastify: FastifyInstance): void {
     span.end()
   })
 }
-
-/** Without the query, which may hold personal data. */
-const pathOf = (url: string): string => url.split('?', 1)[0]!

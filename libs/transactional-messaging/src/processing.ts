@@ -1,4 +1,11 @@
-import { continueTrace, currentLogContext, currentTraceparent, type LogContext, withLogContext } from '@ltp/logging'
+import {
+  continueTrace,
+  currentLogContext,
+  currentTraceparent,
+  type LogContext,
+  type TraceContext,
+  withLogContext,
+} from '@ltp/logging'
 import { destination, type Message, messageId } from '@ltp/messaging'
 import { inSpan, isTracing, type Span, SpanKind } from '@ltp/tracing'
 import { messageAttributes, sagaIdOf } from './message-attributes.js'
@@ -37,11 +44,9 @@ export class Processing {
   }
 
   /** Does what belongs to a message after it was tried, such as to log it. */
-  inContext<T>(message: Message, work: () => T, trace = this.contexts.get(message)): T {
-    const { traceId, spanId, traceFlags } = trace ?? continueTrace(message.headers[TRACEPARENT])
-    const context = { traceId, spanId, traceFlags, messageId: messageId(message), sagaId: sagaIdOf(message) }
-    this.contexts.set(message, context)
-    return withLogContext(context, work)
+  inContext<T>(message: Message, work: () => T): T {
+    const known = this.contexts.get(message)
+    return withLogContext(known ?? this.contextIn(continueTrace(message.headers[TRACEPARENT]), message), work)
   }
 
   /** Tells of a message that it came again. */
@@ -60,7 +65,7 @@ export class Processing {
     return inSpan(`process ${destination(message)}`, options, async (span) => {
       this.open.set(message, span)
       try {
-        return await this.inContext(message, work, currentLogContext())
+        return await withLogContext(this.contextIn(currentLogContext(), message), work)
       } finally {
         this.open.delete(message)
       }
@@ -69,5 +74,11 @@ export class Processing {
 
   private ofGroup() {
     return { 'messaging.operation.type': 'process', 'messaging.consumer.group.name': this.subscriberId }
+  }
+
+  private contextIn({ traceId, spanId, traceFlags }: Partial<TraceContext>, message: Message): LogContext {
+    const context = { traceId, spanId, traceFlags, messageId: messageId(message), sagaId: sagaIdOf(message) }
+    this.contexts.set(message, context)
+    return context
   }
 }

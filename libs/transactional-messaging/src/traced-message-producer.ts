@@ -20,12 +20,16 @@ export class TracedMessageProducer extends MessageProducer {
   }
 
   send(messages: readonly Message[]): Promise<void> {
-    return isTracing() ? this.sendWithSpans(messages) : this.producer.send(inTrace(messages, currentTraceparent))
+    if (isTracing()) return this.sendWithSpans(messages)
+    const traceparent = currentTraceparent()
+    return this.producer.send(
+      traceparent === undefined ? messages : messages.map((message) => inTrace(message, traceparent)),
+    )
   }
 
   private async sendWithSpans(messages: readonly Message[]): Promise<void> {
     const spans = messages.map(creationOf)
-    const traced = inTrace(messages, (index) => traceparentOfSpan(spans[index]!))
+    const traced = messages.map((message, index) => inTrace(message, traceparentOfSpan(spans[index]!)))
     if (this.tellsContent) traced.forEach((message, index) => spans[index]!.setAttributes(contentAttributes(message)))
     try {
       await this.producer.send(traced)
@@ -37,17 +41,11 @@ export class TracedMessageProducer extends MessageProducer {
   }
 }
 
-/** Those that are in a trace already stay there: dead letters are, and what is sent again. */
-function inTrace(
-  messages: readonly Message[],
-  traceparentOf: (index: number) => string | undefined,
-): readonly Message[] {
-  return messages.map((message, index) => {
-    const traceparent = traceparentOf(index)
-    if (traceparent === undefined) return message
-    return { payload: message.payload, headers: { [TRACEPARENT]: traceparent, ...message.headers } }
-  })
-}
+/** One that is in a trace already stays there: dead letters are, and what is sent again. */
+const inTrace = ({ headers, payload }: Message, traceparent: string): Message => ({
+  payload,
+  headers: { [TRACEPARENT]: traceparent, ...headers },
+})
 
 function creationOf(message: Message): Span {
   return startSpan(`create ${destination(message)}`, {

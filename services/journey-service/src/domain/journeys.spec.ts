@@ -19,6 +19,7 @@ describe('journeys', () => {
 
   it('grow with what becomes known, in any order', () => {
     journeys.add([created('c', { startMs: 5 })])
+    expect(journeys.latest()).toMatchObject([{ startMs: 5 }])
     journeys.add([aSpan('r', 'POST /orders', { attributes: { 'http.route': '/orders' } })])
 
     expect(journeys.latest()).toMatchObject([{ request: 'POST /orders', startMs: 0, messages: [{ id: 'm1' }] }])
@@ -42,6 +43,7 @@ describe('journeys', () => {
     journeys.add([created('d', { traceId: trace('5') })])
 
     expect(journeys.latest().map(({ id }) => id)).toEqual([trace('5'), trace('4'), trace('3')])
+    expect(journeys.find(trace('1'))).toBeUndefined()
   })
 
   it('keep only so many spans of one trace', () => {

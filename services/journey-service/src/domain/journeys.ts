@@ -12,6 +12,8 @@ export interface JourneysLimits {
 export class Journeys {
   private readonly traces = new Map<string, Map<string, Span>>()
   private readonly withMessages = new Set<string>()
+  /** Until more of one comes: each list would make all of them anew. */
+  private readonly made = new Map<string, Journey>()
   private readonly observers = new Set<(journey: Journey) => void>()
 
   constructor(private readonly limits: JourneysLimits) {}
@@ -29,8 +31,11 @@ export class Journeys {
 
   /** Undefined when nothing is known of it. */
   find(traceId: string): Journey | undefined {
-    const spans = this.spansOf(traceId)
-    return spans.length === 0 ? undefined : journeyOf(spans)
+    const known = this.made.get(traceId)
+    if (known || !this.traces.has(traceId)) return known
+    const journey = journeyOf(this.spansOf(traceId))
+    this.made.set(traceId, journey)
+    return journey
   }
 
   /** In the order of their beginnings; none when nothing is known of it. */
@@ -47,6 +52,7 @@ export class Journeys {
   private keep(span: Span): void {
     const trace = this.traces.get(span.traceId) ?? new Map<string, Span>()
     this.traces.set(span.traceId, trace)
+    this.made.delete(span.traceId)
     if (trace.size < this.limits.spansPerTrace) trace.set(span.spanId, span)
     if (textOf(span, 'messaging.operation.type') === 'create') this.withMessages.add(span.traceId)
   }
@@ -54,13 +60,18 @@ export class Journeys {
   private forget(): void {
     for (const traceId of this.traces.keys()) {
       if (this.traces.size <= this.limits.traces) return
-      if (!this.withMessages.has(traceId)) this.traces.delete(traceId)
+      if (!this.withMessages.has(traceId)) this.drop(traceId)
     }
     for (const traceId of this.withMessages) {
       if (this.traces.size <= this.limits.traces) return
-      this.traces.delete(traceId)
-      this.withMessages.delete(traceId)
+      this.drop(traceId)
     }
+  }
+
+  private drop(traceId: string): void {
+    this.traces.delete(traceId)
+    this.withMessages.delete(traceId)
+    this.made.delete(traceId)
   }
 
   private tell(traceId: string): void {

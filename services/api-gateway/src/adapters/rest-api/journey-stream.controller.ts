@@ -1,27 +1,28 @@
 import { Readable } from 'node:stream'
 import { RequiredScope } from '@ltp/auth'
+import { signalOfClose } from '@ltp/http-api'
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import { type FastifyAdapter } from '@nestjs/platform-fastify'
 import { ApiExcludeController } from '@nestjs/swagger'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { Services } from '../../domain/services.js'
-import { headersToClient, headersToService } from './forwarded-headers.js'
+import { headersToService } from './forwarded-headers.js'
 import { journeyServiceOf } from './journeys.controller.js'
+import { sendHeaders } from './pass-through.js'
 
 /** Journeys while they happen, as journey-service tells them. */
 @ApiExcludeController()
 @Controller('journeys')
 @RequiredScope('journeys:read')
 export class JourneyStreamController {
-  private readonly stopping = new AbortController()
+  private readonly closing: AbortSignal
 
   constructor(
     private readonly services: Services,
     @Inject(HttpAdapterHost) { httpAdapter }: HttpAdapterHost<FastifyAdapter>,
   ) {
-    // else the server would wait for listeners, who stay for ever
-    httpAdapter.getInstance().addHook('preClose', async () => this.stopping.abort())
+    this.closing = signalOfClose(httpAdapter)
   }
 
   @Get('stream')
@@ -30,12 +31,10 @@ export class JourneyStreamController {
     reply.raw.once('close', () => gone.abort())
     const { status, headers, body } = await journeyServiceOf(this.services).open(
       { method: 'GET', path: '/journeys/stream', headers: headersToService(request) },
-      AbortSignal.any([this.stopping.signal, gone.signal]),
+      AbortSignal.any([this.closing, gone.signal]),
     )
     // what ends it is the end of one of the three, which is no news
     const events = Readable.from(body, { objectMode: false }).once('error', () => reply.raw.end())
-    for (const [name, value] of Object.entries(headersToClient(headers)))
-      if (!reply.hasHeader(name) && !reply.raw.hasHeader(name)) reply.header(name, value)
-    await reply.code(status).header('connection', 'close').send(events)
+    await sendHeaders(headers, reply).code(status).header('connection', 'close').send(events)
   }
 }

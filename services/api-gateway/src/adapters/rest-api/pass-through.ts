@@ -1,6 +1,6 @@
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { BadAnswerError } from '../../domain/gateway-error.js'
-import { type RemoteAnswer } from '../../domain/remote-answer.js'
+import { type Headers, type RemoteAnswer } from '../../domain/remote-answer.js'
 import { type RemoteService } from '../../domain/remote-service.js'
 import { headersToClient, headersToService } from './forwarded-headers.js'
 
@@ -27,17 +27,22 @@ export async function passThrough(
 }
 
 /**
- * Answers with what a service answered. Headers that the gateway has set already stay.
+ * Answers with what a service answered.
  *
  * @throws BadAnswerError for a failure (5xx) that is no problem document: clients must not see what it holds
  */
 export function sendAnswer(answer: RemoteAnswer, service: string, reply: FastifyReply): void {
   const { status, headers, body } = answer
   if (status >= 500 && !isProblem(answer)) throw new BadAnswerError(service, `status ${status}`)
+  sendHeaders(headers, reply).code(status).send(body)
+}
+
+/** The service's headers as the client gets them. Those that the gateway has set already stay. */
+export function sendHeaders(headers: Headers, reply: FastifyReply): FastifyReply {
   for (const [name, value] of Object.entries(headersToClient(headers))) {
     if (!reply.hasHeader(name) && !reply.raw.hasHeader(name)) reply.header(name, value)
   }
-  reply.code(status).send(body)
+  return reply
 }
 
 function isProblem({ headers }: RemoteAnswer): boolean {

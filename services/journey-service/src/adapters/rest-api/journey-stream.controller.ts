@@ -1,4 +1,5 @@
 import { type AuthenticatedRequest, RequiredScope } from '@ltp/auth'
+import { signalOfClose } from '@ltp/http-api'
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import { type FastifyAdapter } from '@nestjs/platform-fastify'
@@ -14,14 +15,13 @@ const EVENT_STREAM = 'text/event-stream'
 @Controller('journeys')
 @RequiredScope('journeys:read')
 export class JourneyStreamController {
-  private readonly stopping = new AbortController()
+  private readonly closing: AbortSignal
 
   constructor(
     private readonly journeys: Journeys,
     @Inject(HttpAdapterHost) { httpAdapter }: HttpAdapterHost<FastifyAdapter>,
   ) {
-    // else the server would wait for listeners, who stay for ever
-    httpAdapter.getInstance().addHook('preClose', async () => this.stopping.abort())
+    this.closing = signalOfClose(httpAdapter)
   }
 
   @Get('stream')
@@ -32,7 +32,7 @@ export class JourneyStreamController {
   })
   async stream(@Req() { accessToken }: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
     const expiry = AbortSignal.timeout(Math.max(0, accessToken!.expiresAt * 1000 - Date.now()))
-    const events = journeyStream(this.journeys, AbortSignal.any([this.stopping.signal, expiry]))
+    const events = journeyStream(this.journeys, AbortSignal.any([this.closing, expiry]))
     // a connection that would be kept when the stream ends would hold up the end of the server
     await reply.type(EVENT_STREAM).headers({ connection: 'close', 'x-accel-buffering': 'no' }).send(events)
   }

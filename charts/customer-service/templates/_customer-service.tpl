@@ -13,7 +13,7 @@
 
 {{- define "customer-service.paths" -}}
 - /customers
-- /dead-letters
+- /dead-letters/customer-service
 {{- end }}
 
 {{- define "customer-service.egress" -}}

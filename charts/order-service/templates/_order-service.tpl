@@ -14,7 +14,7 @@
 {{- define "order-service.paths" -}}
 - /orders
 - /sagas
-- /dead-letters
+- /dead-letters/order-service
 {{- end }}
 
 {{- define "order-service.egress" -}}

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { RequiredScope } from '@ltp/auth'
 import { nextLink, nextLinkHeader, nextPage, ProblemError, Repeatable, storableText } from '@ltp/http-api'
@@ -14,11 +14,13 @@ import {
   getDeadLettersResponse,
 } from './dead-letter-api.js'
 
-/** The operator's view of what a service has given up; for the `controllers` of its module. */
+/**
+ * The operator's view of what a service has given up. A service derives its own, which has only a path, and puts it among the
+ * `controllers` of its module: `@Controller('dead-letters/order-service')`.
+ */
 @ApiTags('dead letters')
-@Controller('dead-letters')
 @RequiredScope('sagas:admin')
-export class DeadLettersController {
+export abstract class DeadLettersController {
   constructor(@Inject(DeadLetters) private readonly deadLetters: DeadLetters) {}
 
   @Get()

@@ -4,10 +4,13 @@ import { createHttpApp } from '@ltp/http-api'
 import { DeadLetters } from '@ltp/inbox'
 import { createLogger } from '@ltp/logging'
 import { createMessage, UNDECODABLE_HEADER } from '@ltp/messaging'
-import { Module } from '@nestjs/common'
+import { Controller, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DeadLettersController } from '../src/index.js'
 import { InMemoryDeadLetters } from '../src/testing/in-memory-dead-letters.js'
+
+@Controller('dead-letters')
+class SpecDeadLettersController extends DeadLettersController {}
 
 describe('the REST API of dead letters', () => {
   let issuer: TestIssuer
@@ -19,7 +22,7 @@ describe('the REST API of dead letters', () => {
     deadLetters = new InMemoryDeadLetters()
     @Module({
       imports: [AuthModule.register(issuer.options)],
-      controllers: [DeadLettersController],
+      controllers: [SpecDeadLettersController],
       providers: [{ provide: DeadLetters, useValue: deadLetters }],
     })
     class DeadLettersModule {}

@@ -1,4 +1,4 @@
-import { Logger, Module } from '@nestjs/common'
+import { Controller, Logger, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { profile, readEnvironment } from '@ltp/environment'
 import { HealthModule } from '@ltp/health'
@@ -140,6 +140,9 @@ function messagesOf(destination: string, payloads: readonly string[]): Message[]
   return payloads.map((payload) => createMessage({ destination, partitionId: payload, payload }))
 }
 
+@Controller('dead-letters')
+class SpecDeadLettersController extends DeadLettersController {}
+
 function moduleOf(options: SpecServiceOptions) {
   @Module({
     imports: [
@@ -151,7 +154,7 @@ function moduleOf(options: SpecServiceOptions) {
         sentChannels: [],
       }),
     ],
-    controllers: [DeadLettersController],
+    controllers: [SpecDeadLettersController],
   })
   class SpecServiceModule {
     constructor(subscriptions: MessageSubscriptions, transactions: TypeOrmTransactions) {

@@ -31,20 +31,21 @@ export function expectDeadLetters({ pact, service, gateway }: Expected): void {
     other.answer(200, '{"deadLetters":[]}')
     return ask()
   }
-  const replay = (id: string) => asking(() => gateway().send('POST', `/dead-letters/${service}/${id}/replay`))
+  const letters = `/dead-letters/${service}`
+  const replay = (id: string) => asking(() => gateway().send('POST', `${letters}/${id}/replay`))
 
   it('lists dead letters by pages, and tells where the next one is', async () => {
     const answer = await pact
       .request()
       .given('two dead letters')
       .uponReceiving('a request for the first page of dead letters')
-      .withRequest('GET', '/dead-letters', (request) =>
+      .withRequest('GET', letters, (request) =>
         request.headers({ ...AUTHORIZATION, accept: 'application/json' }).query({ limit: '1' }),
       )
       .willRespondWith(200, (response) =>
         response.headers(JSON_ANSWER).jsonBody({
           deadLetters: match.eachLike(aDeadLetter),
-          next: match.matching('/dead-letters\\?.*after=.+', '/dead-letters?limit=1&after=a-dead-letter'),
+          next: match.matching(`${letters}\\?.*after=.+`, `${letters}?limit=1&after=a-dead-letter`),
         }),
       )
       .executeTest(asking(() => gateway().get('/dead-letters?limit=1')))
@@ -60,7 +61,7 @@ export function expectDeadLetters({ pact, service, gateway }: Expected): void {
       .request()
       .given('two dead letters')
       .uponReceiving('a request for the last page of dead letters')
-      .withRequest('GET', '/dead-letters', (request) =>
+      .withRequest('GET', letters, (request) =>
         request.headers(AUTHORIZATION).query({ limit: '1', after: match.given('${deadLetterId}', 'a-dead-letter') }),
       )
       .willRespondWith(200, (response) =>
@@ -78,7 +79,7 @@ export function expectDeadLetters({ pact, service, gateway }: Expected): void {
       .uponReceiving('a request to replay a dead letter')
       .withRequest(
         'POST',
-        match.given('/dead-letters/${deadLetterId}/replay', '/dead-letters/a-dead-letter/replay'),
+        match.given(`${letters}/\${deadLetterId}/replay`, `${letters}/a-dead-letter/replay`),
         (request) => request.headers(AUTHORIZATION),
       )
       .willRespondWith(200, (response) => response.headers(JSON_ANSWER).jsonBody({ ...aDeadLetter, replayed: true }))
@@ -94,7 +95,7 @@ export function expectDeadLetters({ pact, service, gateway }: Expected): void {
       .uponReceiving('a request to replay a dead letter that was no message')
       .withRequest(
         'POST',
-        match.given('/dead-letters/${deadLetterId}/replay', '/dead-letters/no-message/replay'),
+        match.given(`${letters}/\${deadLetterId}/replay`, `${letters}/no-message/replay`),
         (request) => request.headers(AUTHORIZATION),
       )
       .willRespondWith(409, (response) =>
@@ -110,7 +111,7 @@ export function expectDeadLetters({ pact, service, gateway }: Expected): void {
       .request()
       .given('no dead letter none')
       .uponReceiving('a request to replay a dead letter that does not exist')
-      .withRequest('POST', '/dead-letters/none/replay', (request) => request.headers(AUTHORIZATION))
+      .withRequest('POST', `${letters}/none/replay`, (request) => request.headers(AUTHORIZATION))
       .willRespondWith(404, (response) => response.headers(PROBLEM).jsonBody(aProblem(404, 'DEAD_LETTER_NOT_FOUND')))
       .executeTest(replay('none'))
 

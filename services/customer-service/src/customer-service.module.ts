@@ -5,7 +5,7 @@ import { HealthModule, Readiness } from '@ltp/health'
 import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency'
 import { MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
-import { DeadLettersController, MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
+import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
 import { Transactions } from '@ltp/transactions'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { customerCommandDispatcher } from './adapters/credit-reservation/customer-command-dispatcher.js'
@@ -16,6 +16,7 @@ import {
 } from './adapters/domain-events/outbox-customer-event-publisher.js'
 import { TypeOrmCustomerRepository } from './adapters/persistence/typeorm-customer-repository.js'
 import { CustomerController } from './adapters/rest-api/customer.controller.js'
+import { CustomerDeadLettersController } from './adapters/rest-api/dead-letters.controller.js'
 import { type Config } from './config.js'
 import { databaseOptions } from './database.js'
 import { CustomerEventPublisher } from './domain/customer-event-publisher.js'
@@ -54,7 +55,7 @@ export class CustomerServiceModule {
           cleanUps: [cleanUpIdempotencyKeys],
         }),
       ],
-      controllers: [CustomerController, DeadLettersController],
+      controllers: [CustomerController, CustomerDeadLettersController],
       providers: [
         {
           provide: APP_INTERCEPTOR,

@@ -4,12 +4,12 @@ import { createHttpApp } from '@ltp/http-api'
 import { DeadLetters } from '@ltp/inbox'
 import { createLogger } from '@ltp/logging'
 import { InMemoryTransactions } from '@ltp/testing'
-import { DeadLettersController } from '@ltp/transactional-messaging'
 import { InMemoryDeadLetters } from '@ltp/transactional-messaging/testing'
 import { type DynamicModule, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { CustomerController } from '../src/adapters/rest-api/customer.controller.js'
 import { customerProblem } from '../src/adapters/rest-api/customer-problems.js'
+import { CustomerDeadLettersController } from '../src/adapters/rest-api/dead-letters.controller.js'
 import { CustomerService } from '../src/domain/customer-service.js'
 import { InMemoryCustomerRepository } from './in-memory-customer-repository.js'
 
@@ -19,7 +19,7 @@ class RestApiModule {
     return {
       module: RestApiModule,
       imports: [AuthModule.register(issuer.options)],
-      controllers: [CustomerController, DeadLettersController],
+      controllers: [CustomerController, CustomerDeadLettersController],
       providers: [
         { provide: CustomerService, useValue: customers },
         { provide: DeadLetters, useValue: deadLetters },

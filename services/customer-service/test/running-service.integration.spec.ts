@@ -27,11 +27,11 @@ describe('customer-service as a whole', () => {
 
   it('lists what it has given up, and replays one once under one Idempotency-Key', async () => {
     await service.giveUp()
-    const [, id] = /"id":"([^"]+)"/.exec((await service.send('GET', '/dead-letters')).text) ?? []
+    const [, id] = /"id":"([^"]+)"/.exec((await service.send('GET', '/dead-letters/customer-service')).text) ?? []
     const before = await service.messagesSent()
 
-    const first = await service.send('POST', `/dead-letters/${id}/replay`, { key: 'replay' })
-    const again = await service.send('POST', `/dead-letters/${id}/replay`, { key: 'replay' })
+    const first = await service.send('POST', `/dead-letters/customer-service/${id}/replay`, { key: 'replay' })
+    const again = await service.send('POST', `/dead-letters/customer-service/${id}/replay`, { key: 'replay' })
 
     expect([first.status, JSON.parse(first.text)]).toMatchObject([200, { id, channel: 'poisoned', replayed: true }])
     expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([first.text, 'true'])

@@ -6,7 +6,7 @@ import { cleanUpIdempotencyKeys, IdempotencyInterceptor } from '@ltp/idempotency
 import { destination, MessageProducer } from '@ltp/messaging'
 import { MetricsModule } from '@ltp/metrics'
 import { cleanUpSagas } from '@ltp/sagas'
-import { DeadLettersController, MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
+import { MessageSubscriptions, TransactionalMessagingModule } from '@ltp/transactional-messaging'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { CUSTOMER_SERVICE_CHANNEL } from './adapters/customer-service-proxy/command-customer-service-proxy.js'
 import {
@@ -14,6 +14,7 @@ import {
   OutboxOrderEventPublisher,
 } from './adapters/domain-events/outbox-order-event-publisher.js'
 import { TypeOrmOrderRepository } from './adapters/persistence/typeorm-order-repository.js'
+import { OrderDeadLettersController } from './adapters/rest-api/dead-letters.controller.js'
 import { OrderController } from './adapters/rest-api/order.controller.js'
 import { SagaController } from './adapters/rest-api/saga.controller.js'
 import { type Config } from './config.js'
@@ -53,7 +54,7 @@ export class OrderServiceModule {
           cleanUps: [cleanUpIdempotencyKeys, cleanUpSagas],
         }),
       ],
-      controllers: [OrderController, SagaController, DeadLettersController],
+      controllers: [OrderController, SagaController, OrderDeadLettersController],
       providers: [
         {
           provide: APP_INTERCEPTOR,

@@ -8,10 +8,10 @@ import { type Message } from '@ltp/messaging'
 import { SagaManager, SagaOverview } from '@ltp/sagas'
 import { InMemorySagaInstanceRepository } from '@ltp/sagas/testing'
 import { InMemoryTransactions, RecordingMessageProducer } from '@ltp/testing'
-import { DeadLettersController } from '@ltp/transactional-messaging'
 import { InMemoryDeadLetters } from '@ltp/transactional-messaging/testing'
 import { type DynamicModule, Module } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { OrderDeadLettersController } from '../src/adapters/rest-api/dead-letters.controller.js'
 import { OrderController } from '../src/adapters/rest-api/order.controller.js'
 import { orderProblem } from '../src/adapters/rest-api/order-problems.js'
 import { SagaController } from '../src/adapters/rest-api/saga.controller.js'
@@ -39,7 +39,7 @@ class RestApiModule {
     return {
       module: RestApiModule,
       imports: [AuthModule.register(issuer.options)],
-      controllers: [OrderController, SagaController, DeadLettersController],
+      controllers: [OrderController, SagaController, OrderDeadLettersController],
       providers: [
         { provide: OrderRepository, useValue: orders },
         { provide: OrderSagas, useValue: sagas },

@@ -38,7 +38,7 @@ describe('the example of blue/green by mirrored requests', () => {
     expect(canary?.spec).toMatchObject({
       provider: 'gatewayapi:v1',
       analysis: { mirror: true, iterations: 6 },
-      service: { match: [{ method: { exact: 'GET' } }] },
+      service: { match: [{ method: { exact: 'GET' } }, { method: { exact: 'GET' } }] },
     })
     expect(canary?.spec?.analysis).not.toHaveProperty('stepWeights')
   })

@@ -44,6 +44,22 @@ describe('a fault in the tree is told', () => {
       "Canary apps/order-service: request-success-rate is one of Flagger's own metrics",
     ],
     [
+      'a path of a service to which nothing leads in production',
+      'prod',
+      'apps/prod/canaries/order-service.yaml',
+      '      - uri:\n          prefix: /dead-letters/order-service\n',
+      '',
+      'Canary apps/order-service: no match for prefix /dead-letters/order-service, to which its chart leads',
+    ],
+    [
+      'a path that is not for those outside',
+      'prod',
+      'apps/prod/canaries/api-gateway.yaml',
+      'exact: /icon.svg',
+      'prefix: /metrics',
+      'Canary apps/api-gateway: a match for prefix /metrics, to which its chart does not lead',
+    ],
+    [
       'a patch of something that is not there',
       'prod',
       'apps/prod/kafka.yaml',

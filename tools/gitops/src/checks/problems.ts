@@ -4,6 +4,7 @@ import { validate } from '@ltp/kubernetes-schemas'
 import { type Cluster, clusterOf } from './cluster.js'
 import { automationProblems } from './image-policies.js'
 import { metricsUnasked } from './canary-metrics.js'
+import { routedElsewhere } from './canary-routes.js'
 import { dashboardProblems } from './dashboards.js'
 import { asDecrypted } from './encrypted.js'
 import { inexactVersions } from './exact-versions.js'
@@ -40,9 +41,11 @@ export async function problemsOf(tree: Tree, name: string, charts: Charts): Prom
   if (unreadable.length > 0) return unreadable
   let cluster: Cluster
   let released: Resource[]
+  let elsewhere: string[]
   try {
     cluster = await clusterOf(tree, name)
     released = await charts.releasedIn(cluster)
+    elsewhere = await routedElsewhere(cluster, charts)
   } catch (error) {
     return [(error as Error).message]
   }
@@ -55,6 +58,7 @@ export async function problemsOf(tree: Tree, name: string, charts: Charts): Prom
     ...inexactVersions(cluster),
     ...metricsUnasked(cluster),
     ...mirroredInVain(cluster),
+    ...elsewhere,
     ...dashboardProblems(cluster),
     ...automationProblemsOf(tree, cluster),
   ]

@@ -6,7 +6,7 @@ import { helm } from '@ltp/helm'
 import { type Cluster } from './cluster.js'
 import { type Resource, resourcesIn, titleOf } from './resource.js'
 
-interface HelmRelease extends Resource {
+export interface HelmRelease extends Resource {
   readonly spec: {
     readonly chartRef?: { readonly name: string }
     readonly values?: Readonly<Record<string, unknown>>
@@ -18,6 +18,18 @@ const BROUGHT = /^[^/]+\/(charts|tmpcharts-.*|Chart\.lock|node_modules)(\/|$)/
 
 /** A published chart has its images pinned: whatever a release then says of images is a mistake. */
 const PINNED = { image: { repository: 'registry.example/pinned', digest: `sha256:${'a'.repeat(64)}` } }
+
+/** In place of the one that Flagger makes. */
+const OWN_ROUTE = [
+  '--set',
+  'canary.enabled=false,httpRoute.enabled=true',
+  '--set-json',
+  'httpRoute.parentRefs=[{"name":"any"}]',
+]
+
+interface Rule {
+  readonly matches: readonly { readonly path: { readonly type: string; readonly value: string } }[]
+}
 
 /** The repository's charts as they would be published, in a copy. */
 export class Charts {
@@ -43,6 +55,17 @@ export class Charts {
     return (await Promise.all(releases.map((release) => this.render(release)))).flat()
   }
 
+  /** Where the chart's own route would lead, as `prefix /orders` or `exact /`. */
+  async pathsOf(release: HelmRelease): Promise<string[]> {
+    const chart = release.spec.chartRef?.name ?? ''
+    if (!this.has(chart)) return []
+    const [route] = (await this.template(release, chart, OWN_ROUTE)).filter(({ kind }) => kind === 'HTTPRoute')
+    const rules = (route?.spec?.rules ?? []) as readonly Rule[]
+    return rules.flatMap(({ matches }) =>
+      matches.map(({ path: { type, value } }) => `${type.replace('Path', '').toLowerCase()} ${value}`),
+    )
+  }
+
   /** A chart that is not there is told as a reference that leads nowhere. */
   private has(chart = ''): boolean {
     return existsSync(join(this.folder, chart, 'Chart.yaml'))
@@ -57,11 +80,11 @@ export class Charts {
     return rendering
   }
 
-  private async template(release: HelmRelease, chart: string): Promise<Resource[]> {
+  private async template(release: HelmRelease, chart: string, more: readonly string[] = []): Promise<Resource[]> {
     const { name, namespace = 'default' } = release.metadata
     const folder = await (this.prepared.get(chart) ?? this.prepare(chart))
     const pinned = join(folder, 'pinned.json')
-    const args = ['template', name, folder, '--namespace', namespace, '--values', pinned, '--values', '-']
+    const args = ['template', name, folder, '--namespace', namespace, '--values', pinned, '--values', '-', ...more]
     try {
       const text = await helm(args, JSON.stringify(release.spec.values ?? {}))
       return resourcesIn(text, titleOf(release)).map((it) => ({ ...it, metadata: { namespace, ...it.metadata } }))
@@ -80,7 +103,7 @@ export class Charts {
   }
 }
 
-const isReleaseOfOurs = (resource: Resource): resource is HelmRelease =>
+export const isReleaseOfOurs = (resource: Resource): resource is HelmRelease =>
   resource.kind === 'HelmRelease' && resource.metadata.namespace === 'apps'
 
 const writePinned = (folder: string) => writeFile(join(folder, 'pinned.json'), JSON.stringify(PINNED))

@@ -22,7 +22,7 @@ export class HttpDeadLettersProxy extends DeadLettersProxy {
 
   async findDeadLetters({ limit, after }: DeadLetterQuery, caller: Caller): Promise<DeadLetterPage> {
     const query = new URLSearchParams({ limit: String(limit), ...(after !== undefined && { after }) })
-    const answer = await this.remote.get(`/dead-letters?${query.toString()}`, caller)
+    const answer = await this.remote.get(`/dead-letters/${this.service}?${query.toString()}`, caller)
     try {
       const { deadLetters, next } = getDeadLettersResponse.parse(parseExact(answer.body.toString()))
       return { deadLetters, hasMore: next !== undefined }

@@ -70,7 +70,7 @@ export class DeadLettersController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const path = `/dead-letters/${encodeURIComponent(id)}/replay`
+    const path = `/dead-letters/${service}/${encodeURIComponent(id)}/replay`
     return passThrough(this.services[service], request, reply, path)
   }
 }

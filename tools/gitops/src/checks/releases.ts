@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { helm } from '@ltp/helm'
 import { type Cluster } from './cluster.js'
+import { pathsOfRule, rulesOf } from './http-route.js'
 import { type Resource, resourcesIn, titleOf } from './resource.js'
 
 export interface HelmRelease extends Resource {
@@ -26,10 +27,6 @@ const OWN_ROUTE = [
   '--set-json',
   'httpRoute.parentRefs=[{"name":"any"}]',
 ]
-
-interface Rule {
-  readonly matches: readonly { readonly path: { readonly type: string; readonly value: string } }[]
-}
 
 /** The repository's charts as they would be published, in a copy. */
 export class Charts {
@@ -59,11 +56,8 @@ export class Charts {
   async pathsOf(release: HelmRelease): Promise<string[]> {
     const chart = release.spec.chartRef?.name ?? ''
     if (!this.has(chart)) return []
-    const [route] = (await this.template(release, chart, OWN_ROUTE)).filter(({ kind }) => kind === 'HTTPRoute')
-    const rules = (route?.spec?.rules ?? []) as readonly Rule[]
-    return rules.flatMap(({ matches }) =>
-      matches.map(({ path: { type, value } }) => `${type.replace('Path', '').toLowerCase()} ${value}`),
-    )
+    const routes = (await this.template(release, chart, OWN_ROUTE)).filter(({ kind }) => kind === 'HTTPRoute')
+    return routes.flatMap(rulesOf).flatMap(pathsOfRule)
   }
 
   /** A chart that is not there is told as a reference that leads nowhere. */

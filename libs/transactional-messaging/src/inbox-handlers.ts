@@ -1,7 +1,9 @@
 import { type LoggerService } from '@nestjs/common'
 import { inboxHandler, type InboxHooks } from '@ltp/inbox'
+import { type Lab } from '@ltp/lab'
 import { type Message, type MessageHandler, MessageHeader, type MessageProducer } from '@ltp/messaging'
 import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
+import { faultyParticipant } from './faulty-participant.js'
 import { type MessageSubscription } from './message-subscriptions.js'
 import { type MessagingMetrics, type SubscriberMetrics } from './messaging-metrics.js'
 import { type MessagingSettings } from './settings.js'
@@ -13,23 +15,26 @@ interface Collaborators {
   readonly deadLetters: MessageProducer
   readonly metrics: MessagingMetrics
   readonly logger: LoggerService
+  /** Of a laptop. */
+  readonly lab?: Lab
 }
 
 /** Makes the handler of a subscription: inbox, retries and dead letters around what the service does with a message. */
 export function inboxHandlers(
   settings: MessagingSettings,
-  { transactions, deadLetters, metrics, logger }: Collaborators,
+  { transactions, deadLetters, metrics, logger, lab }: Collaborators,
 ): (subscription: MessageSubscription) => MessageHandler {
   return (subscription) => {
     const { subscriberId } = subscription
     const processing = new Processing(subscriberId)
     const durations = metrics.durationsOf(subscription)
+    const handle = (message: Message) => subscription.handle(message)
     return inboxHandler({
       subscriberId,
       transactions,
       deadLetters,
       aroundTransaction: durations.around(processing.transaction),
-      handle: processing.handled((message) => subscription.handle(message)),
+      handle: processing.handled(lab ? faultyParticipant(handle, lab) : handle),
       attempts: settings.HANDLER_ATTEMPTS,
       initialDelayMs: settings.HANDLER_RETRY_DELAY_MS,
       ...durations.watching(inboxHooks(processing, metrics.ofSubscriber(subscriberId), logger)),

@@ -1,6 +1,9 @@
 import { destination, type Message, messageId } from '@ltp/messaging'
 
-const TYPE_HEADERS = ['command_type', 'reply_type', 'event-type']
+/** Header of commands only: which one it is. */
+export const COMMAND_TYPE = 'command_type'
+
+const TYPE_HEADERS = [COMMAND_TYPE, 'reply_type', 'event-type']
 
 /** What spans tell of a message: https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/ */
 export function messageAttributes(message: Message): Record<string, string | undefined> {

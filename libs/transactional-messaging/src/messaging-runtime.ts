@@ -11,7 +11,8 @@ export interface MessagingRuntimeOptions {
   readonly sentChannels: readonly string[]
   readonly subscriptions: MessageSubscriptions
   readonly handlerOf: (subscription: MessageSubscription) => MessageHandler
-  readonly makeRelay: (producer: MessageProducer) => OutboxRelay | undefined
+  /** @param stopping aborted when the runtime begins to stop */
+  readonly makeRelay: (producer: MessageProducer, stopping: AbortSignal) => OutboxRelay | undefined
   readonly consumes: boolean
   readonly logger: LoggerService
   /** Pause between two tries to reach a broker that is not there at the start. Default: 1 s. */
@@ -109,7 +110,7 @@ export class MessagingRuntime {
       ...new Set([...sentChannels, ...listenedTo, ...listenedTo.map(deadLetterChannel)]),
     ])
     if (!this.relay) {
-      this.relay = makeRelay(this.broker.producer)
+      this.relay = makeRelay(this.broker.producer, this.stopping.signal)
       await this.relay?.start()
     }
     const missing = subscriptions.all().slice(this.subscribed.length)

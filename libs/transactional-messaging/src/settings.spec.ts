@@ -131,6 +131,13 @@ describe('the settings of messaging', () => {
     ])
   })
 
+  it.each(['compose', 'cluster'])('refuse a lab with the profile %s', (PROFILE) => {
+    expect(problemsOf({ ...complete, PROFILE, LAB_FILE: 'lab.json' })).toEqual([
+      'LAB_FILE: must not be there unless PROFILE is laptop: it breaks things on purpose',
+    ])
+    expect(problemsOf({ ...complete, PROFILE: 'laptop', LAB_FILE: 'lab.json' })).toEqual([])
+  })
+
   it.each(['laptop', 'compose'])('take any password with the profile %s', (PROFILE) => {
     expect(problemsOf({ ...complete, PROFILE, DATABASE_URL: 'postgres://postgres:laptop@localhost/orders' })).toEqual(
       [],

@@ -59,6 +59,8 @@ export const messagingEnvironment = {
   HANDLER_ATTEMPTS: integer({ min: 1 }).default(5),
   /** Pause before the second attempt, in ms; it doubles with each further one. */
   HANDLER_RETRY_DELAY_MS: integer({ min: 0 }).default(100),
+  /** Of the laptop: the switches of faults on purpose, see `@ltp/lab`. */
+  LAB_FILE: z.string().optional(),
   /** How long the command `check-messages` waits for the service to start, and then for each answer, in ms. */
   CHECK_TIMEOUT_MS: integer({ min: 1 }).default(15_000),
 } as const
@@ -100,6 +102,11 @@ const RULES: readonly Rule[] = [
     error: 'must be greater than OUTBOX_RETENTION_DAYS: what is published again would be handled again',
     isKept: ({ INBOX_RETENTION_DAYS: inbox, OUTBOX_RETENTION_DAYS: outbox }) =>
       !Number.isInteger(inbox) || !Number.isInteger(outbox) || Number(inbox) > Number(outbox),
+  },
+  {
+    variable: 'LAB_FILE',
+    error: 'must not be there unless PROFILE is laptop: it breaks things on purpose',
+    isKept: ({ PROFILE, LAB_FILE }) => LAB_FILE === undefined || PROFILE === 'laptop',
   },
   ...(['DATABASE_URL', 'EMBEDDED_BROKER_URL'] as const).map((variable) => ({
     variable,

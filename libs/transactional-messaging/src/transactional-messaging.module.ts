@@ -2,6 +2,7 @@ import { type DynamicModule, Logger, Module } from '@nestjs/common'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { Readiness } from '@ltp/health'
 import { DeadLetters } from '@ltp/inbox'
+import { Lab } from '@ltp/lab'
 import { MessageProducer } from '@ltp/messaging'
 import { OutboxDeadLetters, OutboxMessageProducer } from '@ltp/outbox'
 import { Transactions } from '@ltp/transactions'
@@ -10,6 +11,7 @@ import { Registry } from 'prom-client'
 import { DataSource } from 'typeorm'
 import { connectBroker } from './connect-broker.js'
 import { type DatabaseOptions, dataSourceOptions } from './database.js'
+import { FaultyProducer } from './faulty-producer.js'
 import { type CleanUp, Housekeeping, messagingCleanUps } from './housekeeping.js'
 import { inboxHandlers } from './inbox-handlers.js'
 import { makeRelay } from './make-relay.js'
@@ -92,19 +94,23 @@ function runtimeProviders({ settings, database, sentChannels, cleanUps = [] }: T
     },
     {
       provide: MessagingRuntime,
-      useFactory: (
+      useFactory: async (
         transactions: TypeOrmTransactions,
         producer: MessageProducer,
         subscriptions: MessageSubscriptions,
         metrics: MessagingMetrics,
       ) => {
+        const lab = await labOf(settings, logger)
         const runtime = new MessagingRuntime({
           connectBroker: () => connectBroker(settings, database.serviceName, logger),
           sentChannels,
           subscriptions,
-          handlerOf: inboxHandlers(settings, { transactions, deadLetters: producer, metrics, logger }),
-          makeRelay: (broker) =>
-            makeRelay(settings, new TracedBrokerProducer(broker), { onPublished: metrics.onPublished, onFailure }),
+          handlerOf: inboxHandlers(settings, { transactions, deadLetters: producer, metrics, logger, lab }),
+          makeRelay: (broker, stopping) => {
+            const traced = new TracedBrokerProducer(broker)
+            const producer = lab ? new FaultyProducer(traced, lab, stopping) : traced
+            return makeRelay(settings, producer, { onPublished: metrics.onPublished, onFailure })
+          },
           consumes: settings.MESSAGE_CONSUMERS,
           logger,
         })
@@ -123,4 +129,10 @@ function runtimeProviders({ settings, database, sentChannels, cleanUps = [] }: T
       inject: [MessagingRuntime, Readiness, MessagingMetrics, DataSource],
     },
   ]
+}
+
+/** Only where the settings name one: on a laptop. */
+async function labOf({ LAB_FILE }: MessagingSettings, logger: Logger): Promise<Lab | undefined> {
+  if (LAB_FILE === undefined) return undefined
+  return Lab.follow(LAB_FILE, { onProblem: (error) => void logger.warn(error.message) })
 }

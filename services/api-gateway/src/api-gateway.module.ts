@@ -1,5 +1,6 @@
 import { AccessTokenVerifier, AuthModule } from '@ltp/auth'
 import { HealthModule, Readiness } from '@ltp/health'
+import { LabFile } from '@ltp/lab'
 import { collectGauge, MetricsModule, Registry } from '@ltp/metrics'
 import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common'
 import { HttpCustomerServiceProxy } from './adapters/customer-service/http-customer-service-proxy.js'
@@ -13,6 +14,7 @@ import { defaultHttpClientLimits, HttpClient } from './adapters/http-service/htt
 import { HttpService } from './adapters/http-service/http-service.js'
 import { HttpOrderServiceProxy } from './adapters/order-service/http-order-service-proxy.js'
 import { CustomersController } from './adapters/rest-api/customers.controller.js'
+import { LabController } from './adapters/lab/lab.controller.js'
 import { PageSettings, PageSettingsController } from './adapters/live-page/page-settings.controller.js'
 import { DeadLettersController } from './adapters/rest-api/dead-letters.controller.js'
 import { JourneyStreamController } from './adapters/rest-api/journey-stream.controller.js'
@@ -69,6 +71,7 @@ export class ApiGatewayModule implements OnApplicationShutdown {
         DeadLettersController,
         JourneyStreamController,
         JourneysController,
+        ...(config.labFile === undefined ? [] : [LabController]),
       ],
       providers: [
         { provide: Services, useFactory: () => servicesOf(config) },
@@ -85,7 +88,8 @@ export class ApiGatewayModule implements OnApplicationShutdown {
         },
         {
           provide: PageSettings,
-          useFactory: () => new PageSettings(config.publicUrls.authorizationServer, config.page.clientId),
+          useFactory: () =>
+            new PageSettings(config.publicUrls.authorizationServer, config.page.clientId, config.labFile !== undefined),
         },
         {
           provide: DeadLetterService,
@@ -93,6 +97,7 @@ export class ApiGatewayModule implements OnApplicationShutdown {
             new DeadLetterService([customerService, orderService].map((service) => new HttpDeadLettersProxy(service))),
           inject: [Services],
         },
+        { provide: LabFile, useFactory: () => new LabFile(config.labFile ?? '') },
         {
           provide: HomePage,
           useFactory: () =>

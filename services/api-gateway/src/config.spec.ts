@@ -105,6 +105,13 @@ describe('readConfig', () => {
     })
   })
 
+  it('has a lab on a laptop only', () => {
+    expect(readConfig({ ...required, PROFILE: 'laptop', LAB_FILE: 'lab.json' }).labFile).toBe('lab.json')
+    expect(() => readConfig({ ...required, PROFILE: 'cluster', LAB_FILE: 'lab.json' })).toThrow(
+      'LAB_FILE: must not be there unless PROFILE is laptop: it breaks things on purpose',
+    )
+  })
+
   it('reads lists', () => {
     const lists = { CORS_ORIGINS: 'https://a.example, https://b.example:8443', TRUSTED_PROXIES: '10.0.0.0/8,::1' }
 

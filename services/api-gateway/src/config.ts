@@ -21,7 +21,7 @@ const origins = textList.pipe(
   z.array(z.string()).refine((list) => list.every(isOrigin), 'must list origins such as https://shop.example'),
 )
 
-const environment = z.object({
+const variables = z.object({
   PROFILE: profile,
   HOST: host,
   PORT: port.default(8080),
@@ -46,9 +46,17 @@ const environment = z.object({
   PAGE_CLIENT_ID: z.string().default('web'),
   FEATURE_FLAGS_FILE: z.string().optional(),
   FEATURE_FLAGS_POLL_MS: integer({ min: 10, max: 3_600_000 }).default(5000),
+  LAB_FILE: z.string().optional(),
   CORS_ORIGINS: origins.default([]),
   TRUSTED_PROXIES: proxies.default([]),
   SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
+})
+
+const environment = variables.refine(({ PROFILE, LAB_FILE }) => LAB_FILE === undefined || PROFILE === 'laptop', {
+  path: ['LAB_FILE'],
+  error: 'must not be there unless PROFILE is laptop: it breaks things on purpose',
+  // told together with what is wrong with other variables
+  when: ({ value }) => typeof value === 'object',
 })
 
 /** Addresses that people outside can open; a service without one is not linked. */
@@ -85,6 +93,8 @@ export interface Config {
   readonly featureFlags: { readonly file?: string; readonly interval: number }
   /** The page at `/`: where its files are (default: where it was built), and the client by which people sign in. */
   readonly page: { readonly folder?: string; readonly clientId: string }
+  /** Of a laptop: the switches of faults on purpose. */
+  readonly labFile?: string
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly shutdownDrainMs: number
@@ -120,6 +130,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
     featureFlags: { file: read.FEATURE_FLAGS_FILE, interval: read.FEATURE_FLAGS_POLL_MS },
     page: { folder: read.PAGE_FOLDER, clientId: read.PAGE_CLIENT_ID },
+    labFile: read.LAB_FILE,
     corsOrigins: read.CORS_ORIGINS,
     trustedProxies: read.TRUSTED_PROXIES,
     shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,

@@ -8,6 +8,8 @@ export interface DataDirectory {
   readonly postgres: string
   readonly kafka: string
   readonly signingKeys: string
+  /** The lab's switches: of this run, too. */
+  readonly lab: string
   /** Of this run: begun anew by each. */
   readonly logs: string
 }
@@ -18,6 +20,7 @@ export function dataDirectory(root: string): DataDirectory {
     postgres: join(root, 'postgres'),
     kafka: join(root, 'kafka'),
     signingKeys: join(root, 'signing-keys.json'),
+    lab: join(root, 'lab.json'),
     logs: join(root, 'logs'),
   }
 }

@@ -1,14 +1,17 @@
 import { join, resolve } from 'node:path'
 import { type startKafka } from '@ltp/infrastructure'
+import { type Lab, LabFile } from '@ltp/lab'
 import { beginLogs, claim, type DataDirectory, dataDirectory, forgetData } from './data-directory.js'
 import { followFile } from './follow-file.js'
+import { type BrokerGate } from './lab/broker-gate.js'
+import { followLab } from './lab/follow-lab.js'
 import { type LaptopOptions } from './options.js'
 import { portsAt, type ServicePorts } from './ports.js'
 import { type Progress } from './progress.js'
 import { readyScreen } from './screen.js'
 import { Servers } from './servers.js'
 import { ServiceProcess } from './service-process.js'
-import { type Databases, databaseNames, services } from './services.js'
+import { type BrokerAtGate, type Databases, databaseNames, services } from './services.js'
 
 /** Everything that `npm start` starts. Stops in reverse order, also when the start failed half-way. */
 export class Laptop {
@@ -19,6 +22,7 @@ export class Laptop {
   private starting: Promise<unknown> | undefined
   private begun = false
   private processes: ServiceProcess[] = []
+  private lab: Lab | undefined
 
   constructor(
     private readonly options: LaptopOptions,
@@ -59,6 +63,7 @@ export class Laptop {
   async stop(): Promise<void> {
     this.stopping.abort(new Error('stopped'))
     await this.starting?.catch(() => undefined)
+    this.lab?.stop()
     await Promise.all(this.processes.map((process) => process.stop()))
     await this.servers.stop()
     this.stopped.abort()
@@ -71,18 +76,22 @@ export class Laptop {
     this.begun = true
     if (this.options.fresh) await forgetData(this.directory)
     await beginLogs(this.directory)
+    await new LabFile(this.directory.lab).reset()
 
     const postgres = await this.step('Postgres', () =>
       this.servers.startPostgres(5432 + this.options.portOffset, databaseNames(ports)),
     )
-    const kafka = await this.kafkaBrokers()
-    await this.startServices(ports, postgres, kafka)
+    const gate = await this.startBroker(postgres)
+    await this.startServices(ports, postgres, gate)
     for (const process of this.processes)
       await this.step(process.name, () => process.ready({ signal: this.stopping.signal }))
+    // not before: without a broker nobody gets ready
+    const onProblem = ({ message }: Error) => this.print(`\n  The lab: ${message}\n`)
+    this.lab = await followLab(this.directory.lab, gate, onProblem)
 
     return readyScreen({
       ports,
-      broker: kafka ? `Kafka at ${kafka.join(', ')}` : 'embedded (pg-boss on Postgres)',
+      broker: this.options.broker === 'kafka' ? `Kafka at 127.0.0.1:${gate.port}` : 'embedded (pg-boss on Postgres)',
       postgresPort: postgres.port,
       logDirectory: join(this.options.directory, 'logs'),
       startSeconds: this.progress.elapsedSeconds(),
@@ -95,17 +104,18 @@ export class Laptop {
     return this.progress.step(name, work, this.stopping.signal)
   }
 
-  /** Undefined for the embedded broker. */
-  private async kafkaBrokers(): Promise<readonly string[] | undefined> {
-    if (this.options.broker !== 'kafka') return undefined
-    const { brokers } = await this.step('Kafka', () => this.servers.startKafka(this.stopping.signal))
-    return brokers
+  /** @returns the one way to it */
+  private startBroker(postgres: Databases): Promise<BrokerGate> {
+    const { broker, portOffset } = this.options
+    if (broker === 'embedded') return this.servers.startGate(postgres.port, 5433 + portOffset)
+    return this.step('Kafka', () => this.servers.startKafka(9092 + portOffset, this.stopping.signal))
   }
 
-  private async startServices(ports: ServicePorts, postgres: Databases, kafka?: readonly string[]) {
+  private async startServices(ports: ServicePorts, postgres: Databases, gate: BrokerGate) {
     this.stopping.signal.throwIfAborted()
-    const [{ verbose }, directory] = [this.options, this.directory]
-    for (const service of services({ ports, postgres, kafka, directory, verbose, variables: process.env })) {
+    const [{ verbose, broker: kind }, directory, variables] = [this.options, this.directory, process.env]
+    const broker: BrokerAtGate = { kind, port: gate.port }
+    for (const service of services({ ports, postgres, broker, directory, verbose, variables })) {
       const logFile = join(this.directory.logs, `${service.name}.log`)
       this.processes.push(await ServiceProcess.start({ ...service, logFile }))
       if (verbose) this.follow(service.name, logFile)
@@ -121,6 +131,8 @@ export class Laptop {
     const again = await ended.again()
     this.print(`\n  ${ended.name} has ended (${ended.ending}), starting it again as process ${again.pid}\n`)
     this.processes = this.processes.map((process) => (process === ended ? again : process))
+    // it runs, but without a broker it is not ready
+    await this.lab?.whenOff('broker-stopped', this.stopping.signal)
     await this.step(again.name, () => again.ready({ signal: this.stopping.signal }))
   }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type RunningKafka, type RunningPostgres, startKafka, startPostgres } from '@ltp/infrastructure'
+import { freePort, type RunningKafka, type RunningPostgres, startKafka, startPostgres } from '@ltp/infrastructure'
 import { type DataDirectory } from './data-directory.js'
 import { ensureDatabases } from './databases.js'
+import { BrokerGate } from './lab/broker-gate.js'
 import { isFree } from './ports.js'
 
 export class ServerEndedError extends Error {}
@@ -14,6 +15,7 @@ interface Server {
 /** What the services need: Postgres and, for those who want it, Kafka. */
 export class Servers {
   private readonly running: Server[] = []
+  private gate: BrokerGate | undefined
   private arriving: Promise<unknown> | undefined
   private isStopped = false
   private fail: (error: Error) => void = () => undefined
@@ -42,14 +44,22 @@ export class Servers {
     return postgres
   }
 
-  /** Rejects as soon as the signal is aborted: an image or jars may take minutes to come. */
-  async startKafka(signal: AbortSignal): Promise<RunningKafka> {
-    const arriving = this.launchKafka({ dataDirectory: this.directory.kafka }).then(async (kafka) => {
-      await this.keep(kafka, (ending) => `Kafka has ended (${ending}); ${whereItsLogIs(kafka, this.directory)}`)
-      return kafka
-    })
+  /**
+   * Rejects as soon as the signal is aborted: an image or jars may take minutes to come.
+   *
+   * @returns the gate that is the only way to it
+   */
+  async startKafka(usualPort: number, signal: AbortSignal): Promise<BrokerGate> {
+    const arriving = this.startKafkaBehindGate(usualPort)
     this.arriving = arriving
     return Promise.race([arriving, abortionOf(signal)])
+  }
+
+  /** @param brokerPort of Kafka, or of the Postgres that has the embedded broker's database */
+  async startGate(brokerPort: number, usualPort: number): Promise<BrokerGate> {
+    const gate = await BrokerGate.start(brokerPort, (await isFree(usualPort)) ? usualPort : 0)
+    this.gate = gate
+    return gate
   }
 
   /** Stops those that run, the last one first; one that arrives later is stopped then. */
@@ -58,6 +68,16 @@ export class Servers {
     await Promise.race([this.arriving?.catch(() => undefined), sleep(this.patienceMs, undefined, { ref: false })])
     this.isStopped = true
     for (const server of this.running.reverse()) await server.stop()
+    await this.gate?.stop()
+  }
+
+  private async startKafkaBehindGate(usualPort: number): Promise<BrokerGate> {
+    const port = await freePort()
+    const gate = await this.startGate(port, usualPort)
+    // clients that were told another port would go around the gate
+    const kafka = await this.launchKafka({ dataDirectory: this.directory.kafka, port, advertisedPort: gate.port })
+    await this.keep(kafka, (ending) => `Kafka has ended (${ending}); ${whereItsLogIs(kafka, this.directory)}`)
+    return gate
   }
 
   private async keep(server: Server, tell: (ending: string) => string): Promise<void> {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type DataDirectory } from './data-directory.js'
+import { type LaptopOptions } from './options.js'
 import { addedAmong, type ServiceName, type ServicePorts } from './ports.js'
 
 export interface Databases {
@@ -23,11 +24,16 @@ export const databaseNames = (ports: ServicePorts): string[] => [
 ]
 const databaseOf = (service: string) => service.replaceAll('-', '_')
 
+/** The message broker as it is reached: by a gate of this machine that leads to it. */
+export interface BrokerAtGate {
+  readonly kind: LaptopOptions['broker']
+  readonly port: number
+}
+
 export interface Surroundings {
   readonly ports: ServicePorts
   readonly postgres: Databases
-  /** Kafka's addresses; undefined for the embedded broker. */
-  readonly kafka?: readonly string[]
+  readonly broker: BrokerAtGate
   readonly directory: DataDirectory
   /** Log lines for people. */
   readonly verbose: boolean
@@ -69,6 +75,7 @@ export function services(surroundings: Surroundings): ServiceDefinition[] {
     ),
     own('api-gateway', {
       ...traced,
+      LAB_FILE: directory.lab,
       CUSTOMER_SERVICE_URL: `http://127.0.0.1:${ports['customer-service']}`,
       ORDER_SERVICE_URL: `http://127.0.0.1:${ports['order-service']}`,
       JOURNEY_SERVICE_URL: `http://127.0.0.1:${ports['journey-service']}`,
@@ -92,11 +99,19 @@ function tracing({ ports, variables = {} }: Surroundings): Record<string, string
   }
 }
 
-function messagingEnvironment({ postgres, kafka }: Surroundings, database: string): Record<string, string> {
-  const broker: Record<string, string> = kafka
-    ? { MESSAGE_BROKER: 'kafka', KAFKA_BROKERS: kafka.join(',') }
-    : { MESSAGE_BROKER: 'embedded', EMBEDDED_BROKER_URL: databaseUrl(postgres, 'broker') }
-  return { MIGRATIONS: 'on-start', DATABASE_URL: databaseUrl(postgres, database), ...broker }
+function messagingEnvironment(surroundings: Surroundings, database: string): Record<string, string> {
+  const { postgres, directory } = surroundings
+  return {
+    MIGRATIONS: 'on-start',
+    DATABASE_URL: databaseUrl(postgres, database),
+    LAB_FILE: directory.lab,
+    ...brokerEnvironment(surroundings),
+  }
+}
+
+function brokerEnvironment({ postgres, broker: { kind, port } }: Surroundings): Record<string, string> {
+  if (kind === 'kafka') return { MESSAGE_BROKER: kind, KAFKA_BROKERS: `127.0.0.1:${port}` }
+  return { MESSAGE_BROKER: kind, EMBEDDED_BROKER_URL: databaseUrl({ ...postgres, port }, 'broker') }
 }
 
 function databaseUrl({ host, port, user, password }: Databases, database: string): string {

@@ -1,8 +1,12 @@
-import { type RunningKafka } from '@ltp/infrastructure'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { type KafkaOptions, type RunningKafka } from '@ltp/infrastructure'
+import { eventually } from '@ltp/testing'
 import { dataDirectory } from '../src/data-directory.js'
 import { ServerEndedError, Servers } from '../src/servers.js'
 
 describe('the servers of npm start', () => {
+  let launched: KafkaOptions | undefined
   let arrive: (kafka: RunningKafka) => void
   let end: (reason: string) => void
   let kafka: RunningKafka
@@ -11,6 +15,7 @@ describe('the servers of npm start', () => {
 
   beforeEach(() => {
     stops = 0
+    launched = undefined
     kafka = {
       brokers: ['127.0.0.1:9092'],
       variant: 'containers',
@@ -18,12 +23,42 @@ describe('the servers of npm start', () => {
       kill: () => Promise.resolve(),
       stop: () => Promise.resolve(void (stops += 1)),
     }
-    servers = new Servers(dataDirectory('/nowhere'), () => new Promise((resolve) => (arrive = resolve)), 10)
+    const launchKafka = (options: KafkaOptions) => {
+      launched = options
+      return new Promise<RunningKafka>((resolve) => (arrive = resolve))
+    }
+    servers = new Servers(dataDirectory('/nowhere'), launchKafka, 10)
+  })
+  afterEach(() => servers.stop())
+
+  const startKafka = async (signal = new AbortController().signal) => {
+    const start = servers.startKafka(0, signal)
+    start.catch(() => undefined)
+    await eventually(() => expect(launched).toBeDefined())
+    return { start }
+  }
+
+  it('have Kafka send its clients to the gate', async () => {
+    const { start } = await startKafka()
+    arrive(kafka)
+
+    const { port } = await start
+
+    expect(launched).toMatchObject({ port: expect.any(Number) as number, advertisedPort: port })
+    expect(launched!.port).not.toBe(port)
+  })
+
+  it('leave no gate behind when they are stopped', async () => {
+    const { port } = await servers.startGate(1, 0)
+
+    await servers.stop()
+
+    await expect(once(connect(port, '127.0.0.1'), 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
   it('are not waited for when the start is stopped, and one that arrives later is stopped', async () => {
     const stopping = new AbortController()
-    const start = servers.startKafka(stopping.signal)
+    const { start } = await startKafka(stopping.signal)
 
     stopping.abort(new Error('stopped'))
     await expect(start).rejects.toThrow('stopped')
@@ -36,7 +71,7 @@ describe('the servers of npm start', () => {
 
   it('are stopped when they arrive just after the start was stopped', async () => {
     const stopping = new AbortController()
-    const start = servers.startKafka(stopping.signal)
+    const { start } = await startKafka(stopping.signal)
 
     stopping.abort(new Error('stopped'))
     const stopped = servers.stop()
@@ -48,7 +83,7 @@ describe('the servers of npm start', () => {
   })
 
   it('are missed when they end', async () => {
-    const start = servers.startKafka(new AbortController().signal)
+    const { start } = await startKafka()
     arrive(kafka)
     await start
 

@@ -1,10 +1,11 @@
 import { dataDirectory } from '../src/data-directory.js'
 import { DEFAULT_PORTS } from '../src/ports.js'
-import { databaseNames, services } from '../src/services.js'
+import { type BrokerAtGate, databaseNames, services } from '../src/services.js'
 
 const OWN = ['authorization-server', 'journey-service', 'customer-service', 'order-service']
 const postgres = { host: '127.0.0.1', port: 5432, user: 'postgres', password: 'laptop' }
-const surroundings = { ports: DEFAULT_PORTS, postgres, directory: dataDirectory('/data'), verbose: false }
+const broker = { kind: 'embedded', port: 5433 } as const
+const surroundings = { ports: DEFAULT_PORTS, postgres, broker, directory: dataDirectory('/data'), verbose: false }
 
 describe('the services of npm start', () => {
   it('are started before the gateway, which asks them', () => {
@@ -16,6 +17,18 @@ describe('the services of npm start', () => {
 
     const expected = Object.entries(DEFAULT_PORTS).map(([name, port]) => [name, '127.0.0.1', port])
     expect(told.sort()).toEqual(expected.sort())
+  })
+
+  it('have the lab, if it has something to break in them', () => {
+    const told = services(surroundings).map(({ name, environment }) => [name, environment.LAB_FILE])
+
+    expect(Object.fromEntries(told)).toEqual({
+      'authorization-server': undefined,
+      'journey-service': undefined,
+      'customer-service': '/data/lab.json',
+      'order-service': '/data/lab.json',
+      'api-gateway': '/data/lab.json',
+    })
   })
 
   describe('that make spans', () => {
@@ -46,8 +59,8 @@ describe('the services of npm start', () => {
 
   describe('when one was added', () => {
     const ports = { ...DEFAULT_PORTS, 'parcel-service': 8083 }
-    const added = (kafka?: string[]) =>
-      services({ ...surroundings, ports, kafka }).find(({ name }) => name === 'parcel-service')
+    const added = (broker: BrokerAtGate = surroundings.broker) =>
+      services({ ...surroundings, ports, broker }).find(({ name }) => name === 'parcel-service')
 
     it('has it started before the gateway, too', () => {
       expect(services({ ...surroundings, ports }).map(({ name }) => name)).toEqual([
@@ -57,7 +70,7 @@ describe('the services of npm start', () => {
       ])
     })
 
-    it('is told its port, its database, and the broker', () => {
+    it('is told its port, its database, and the gate that leads to the broker', () => {
       expect(added()).toMatchObject({
         port: 8083,
         entry: expect.stringMatching(/services.parcel-service.dist.main\.js$/) as string,
@@ -66,16 +79,20 @@ describe('the services of npm start', () => {
           DATABASE_URL: 'postgres://postgres:laptop@127.0.0.1:5432/parcel_service',
           MIGRATIONS: 'on-start',
           MESSAGE_BROKER: 'embedded',
-          EMBEDDED_BROKER_URL: 'postgres://postgres:laptop@127.0.0.1:5432/broker',
+          EMBEDDED_BROKER_URL: 'postgres://postgres:laptop@127.0.0.1:5433/broker',
         },
       })
     })
 
-    it('is told where Kafka is, when there is one', () => {
-      expect(added(['127.0.0.1:9092'])?.environment).toMatchObject({
+    it('is told where the gate to Kafka is, when there is one', () => {
+      expect(added({ kind: 'kafka', port: 9092 })?.environment).toMatchObject({
         MESSAGE_BROKER: 'kafka',
         KAFKA_BROKERS: '127.0.0.1:9092',
       })
+    })
+
+    it('has the lab, too', () => {
+      expect(added()?.environment).toMatchObject({ LAB_FILE: '/data/lab.json' })
     })
 
     it('has a database of its own', () => {

@@ -16,7 +16,7 @@ export async function startKafkaContainer(options: KafkaStart): Promise<RunningK
   const settings = kafkaSettings({
     bind: '0.0.0.0',
     host: LOOPBACK,
-    port,
+    port: options.advertisedPort ?? port,
     listenPort: LISTEN_PORT,
     controllerPort: 9093,
     logDirectory: LOG_DIRECTORY,
@@ -31,7 +31,7 @@ export async function startKafkaContainer(options: KafkaStart): Promise<RunningK
     network: options.network,
     reuse: options.reuse,
   })
-  const broker = `${container.host}:${port}`
+  const broker = options.advertisedPort ? `${LOOPBACK}:${options.advertisedPort}` : `${container.host}:${port}`
   try {
     await waitForKafka(broker, container.exited, options.startTimeoutMs)
   } catch (cause) {

@@ -19,7 +19,8 @@ export async function startKafkaProcess(options: KafkaStart): Promise<RunningKaf
   const port = options.port ?? (await freePort())
   await assertPortIsFree(port, 'Kafka')
   const java = [...JVM_FLAGS, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', join(await kafkaJars(), '*')]
-  const properties = await writeProperties(options.dataDirectory, port)
+  const advertisedPort = options.advertisedPort ?? port
+  const properties = await writeProperties(options.dataDirectory, port, advertisedPort)
   await formatStorage(options.dataDirectory, java, properties)
   const logStart = await logEnd(options.logFile)
   const server = await startProcess({
@@ -29,17 +30,17 @@ export async function startKafkaProcess(options: KafkaStart): Promise<RunningKaf
     stopSignal: 'SIGTERM',
     stopTimeoutMs: options.stopTimeoutMs,
   })
-  const broker = `${LOOPBACK}:${port}`
+  const broker = `${LOOPBACK}:${advertisedPort}`
   await ready(server, broker, options, logStart)
   return { ...server, variant: 'processes', brokers: [broker], kill: async (signal) => server.kill(signal) }
 }
 
-async function writeProperties(dataDirectory: string, port: number): Promise<string> {
+async function writeProperties(dataDirectory: string, port: number, advertisedPort: number): Promise<string> {
   await mkdir(dataDirectory, { recursive: true })
   const settings = kafkaSettings({
     bind: LOOPBACK,
     host: LOOPBACK,
-    port,
+    port: advertisedPort,
     listenPort: port,
     controllerPort: await freePort(),
     logDirectory: join(dataDirectory, 'log'),

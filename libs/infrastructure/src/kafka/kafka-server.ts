@@ -7,6 +7,8 @@ export interface KafkaOptions {
   readonly dataDirectory: string
   /** Loopback port. Default: any free one. */
   readonly port?: number
+  /** The loopback port that clients are told, where something that is there already leads them to `port`. Default: `port`. */
+  readonly advertisedPort?: number
   /** Default: the environment's INFRASTRUCTURE, else `auto`. */
   readonly selection?: Selection
   /** Of the Java process. Default: beside the data directory. */

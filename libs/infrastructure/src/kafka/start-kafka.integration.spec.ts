@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { Kafka, logLevel } from 'kafkajs'
 import { NodeProcess } from '../../test/node-process.js'
@@ -8,7 +9,7 @@ import { describeWithKafka } from '../jest.js'
 import { freePort } from '../process/ports.js'
 import { availableProviders, type Variant, whyNoKafka } from '../providers.js'
 import { removeKafkaData } from './remove-kafka-data.js'
-import { type RunningKafka } from './kafka-server.js'
+import { type KafkaServer, type RunningKafka } from './kafka-server.js'
 import { startKafka } from './start-kafka.js'
 
 const providers = await availableProviders()
@@ -74,6 +75,23 @@ describeWithKafka('startKafka', () => {
       expect(await messageCount(third, 'orders')).toBe(2)
     })
 
+    it('tells its clients the advertised port, which leads to its own, and has waited at it', async () => {
+      const port = await freePort()
+      let connections = 0
+      const way = await wayTo(port, () => (connections += 1))
+      try {
+        const advertisedPort = (way.address() as AddressInfo).port
+        const kafka = await startKafka({ dataDirectory: await newDirectory(), port, advertisedPort, selection })
+        running.push(kafka)
+
+        expect(kafka.brokers).toEqual([`127.0.0.1:${advertisedPort}`])
+        expect(connections).toBeGreaterThan(0)
+        expect(await toldAt(port)).toEqual([`127.0.0.1:${advertisedPort}`])
+      } finally {
+        way.close()
+      }
+    })
+
     it('starts anew when its data were removed', async () => {
       const dataDirectory = await newDirectory()
       const first = await start(dataDirectory)
@@ -111,8 +129,30 @@ it('says what is missing where there is neither Docker nor Java', async () => {
   })
 })
 
-function client({ brokers }: RunningKafka): Kafka {
+function client({ brokers }: KafkaServer): Kafka {
   return new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 2 } })
+}
+
+/** Leads every connection to another port. */
+async function wayTo(port: number, onConnection: () => void): Promise<Server> {
+  const way = createServer((client) => {
+    onConnection()
+    const server = connect(port, '127.0.0.1')
+    client.on('error', () => server.destroy()).on('close', () => server.destroy())
+    server.on('error', () => client.destroy()).on('close', () => client.destroy())
+    client.pipe(server).pipe(client)
+  }).listen(0, '127.0.0.1')
+  await once(way, 'listening')
+  return way
+}
+
+/** The brokers' addresses, as clients are told. */
+async function toldAt(port: number): Promise<string[]> {
+  const admin = client({ brokers: [`127.0.0.1:${port}`] }).admin()
+  await admin.connect()
+  const { brokers } = await admin.describeCluster()
+  await admin.disconnect()
+  return brokers.map((broker) => `${broker.host}:${broker.port}`)
 }
 
 async function createTopic(kafka: RunningKafka, topic: string): Promise<void> {

@@ -6,6 +6,7 @@ export const SCOPES = {
   'orders:write': 'Place and cancel orders',
   'sagas:admin': 'Inspect and resume sagas',
   'journeys:read': 'See what requests have led to, and what messages say',
+  'lab:write': 'Break things on purpose, on a laptop',
 } as const
 
 export type Scope = keyof typeof SCOPES

@@ -45,6 +45,7 @@ describe('the live page', () => {
     expect((await get('/page-settings.json')).json()).toEqual({
       authority: 'https://login.shop.example',
       clientId: 'web',
+      lab: false,
       scope: 'openid customers:read customers:write orders:read orders:write sagas:admin journeys:read',
     })
   })

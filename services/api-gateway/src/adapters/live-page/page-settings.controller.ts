@@ -7,13 +7,17 @@ const SCOPE = 'openid customers:read customers:write orders:read orders:write sa
 
 /** What the page is told. */
 export class PageSettings {
-  readonly scope = SCOPE
+  readonly scope: string
 
   constructor(
     /** Issuer of tokens, as browsers reach it. */
     readonly authority: string,
     readonly clientId: string,
-  ) {}
+    /** Whether things can be broken on purpose. */
+    readonly lab: boolean,
+  ) {
+    this.scope = lab ? `${SCOPE} lab:write` : SCOPE
+  }
 }
 
 @ApiExcludeController()

@@ -76,8 +76,7 @@ module.exports = {
       name: 'every-import-resolves',
       severity: 'error',
       from: {},
-      // react-aria-components names sources that its package does not contain, and sources come first here
-      to: { couldNotResolve: true, pathNot: '^react-aria-components/' },
+      to: { couldNotResolve: true },
     },
   ],
   options: {
@@ -88,7 +87,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      conditionNames: ['@ltp/source', 'import', 'node', 'default', 'types'],
     },
   },
 }

@@ -12,7 +12,7 @@ export default {
   testEnvironment:
     level === 'component' ? `${import.meta.dirname}/libs/component-testing/jest-environment.mjs` : 'node',
   ...(level === 'contract' ? { globalSetup: `${import.meta.dirname}/libs/contracts/forget-verified-pacts.mjs` } : {}),
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['@ltp/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false }] },
   transformIgnorePatterns: ['/node_modules/(?!@ltp/)', '/dist/'],

@@ -23,7 +23,7 @@ export async function bundle({ project, entryPoints, output }: BundleOptions): P
     platform: 'node',
     input: Object.fromEntries(entryPoints.map((name) => [name, `./src/${name}.ts`])),
     // the sources of our libs, too, instead of what was built from them at some time
-    resolve: { conditionNames: ['source', 'node', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
+    resolve: { conditionNames: ['@ltp/source', 'node', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
     external: isExternal,
     plugins: [compile()],
     onLog(level, log, handle) {

@@ -5,7 +5,7 @@ import { registerHooks } from 'node:module'
 registerHooks({
   resolve(specifier, context, nextResolve) {
     if (specifier.startsWith('@ltp/'))
-      return nextResolve(specifier, { ...context, conditions: ['source', ...context.conditions] })
+      return nextResolve(specifier, { ...context, conditions: ['@ltp/source', ...context.conditions] })
     const isOurs = specifier.startsWith('.') && context.parentURL?.endsWith('.ts')
     return nextResolve(isOurs ? specifier.replace(/\.js$/, '.ts') : specifier, context)
   },

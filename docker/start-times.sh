@@ -19,7 +19,7 @@ until_ready() { # until_ready URL
 statistics() { sort -n | awk '{ all[NR] = $1 } END { printf "%6d %6d %6d", all[1], all[int((NR + 1) / 2)], all[NR] }'; }
 
 printf '%-22s %6s %6s %6s   %6s %6s %6s\n' 'ms' least median most 'container' '' ''
-for service in authorization-server:9000 customer-service:8081 order-service:8082 api-gateway:8080; do
+for service in authorization-server:9000 customer-service:8081 order-service:8082 journey-service:8089 api-gateway:8080; do
   container=$(docker compose ps --quiet "${service%:*}")
   if [ -z "$container" ]; then
     echo "start-times: ${service%:*} does not run: docker compose up --detach --wait" >&2

@@ -5,7 +5,10 @@ import { kubernetesSecrets } from './kubernetes-secrets.js'
 const CLUSTER = { PROFILE: 'cluster', ISSUER: 'https://login.example', DATABASE_URL: 'postgres://a:hU7-sZ@db/a' }
 
 describe('new secrets for a cluster', () => {
-  const made = kubernetesSecrets({ id: 'shop', scopes: ['orders:read', 'orders:write'] })
+  const made = kubernetesSecrets(
+    { id: 'shop', scopes: ['orders:read', 'orders:write'] },
+    { id: 'operator', scopes: ['sagas:admin'] },
+  )
   const dataOf = async (name: string) =>
     (await made).items.find(({ metadata }) => metadata.name === name)?.stringData ?? {}
 
@@ -20,19 +23,27 @@ describe('new secrets for a cluster', () => {
       SIGNING_KEYS: data['signing-keys'],
     })
 
-    expect(config.clients).toMatchObject([{ id: 'shop', scopes: ['orders:read', 'orders:write'] }])
+    expect(config.clients).toMatchObject([
+      { id: 'shop', scopes: ['orders:read', 'orders:write'] },
+      { id: 'operator', scopes: ['sagas:admin'] },
+    ])
     expect(config.users).toEqual([])
     const others = await kubernetesSecrets({ id: 'shop', scopes: [] })
     expect(others.items[0]?.stringData['cookie-keys']).not.toBe(data['cookie-keys'])
   })
 
-  it('are the client’s in a Secret of its own, the server has only a hash', async () => {
-    const { clients = '' } = await dataOf('authorization-server-secrets')
-    const own = await dataOf('shop-client')
-    const [{ secretHash } = { secretHash: '' }] = JSON.parse(clients) as { secretHash: string }[]
+  it.each(['shop', 'operator'])(
+    'are the client’s in a Secret of its own, the server has only a hash: %s',
+    async (name) => {
+      const { clients = '' } = await dataOf('authorization-server-secrets')
+      const own = await dataOf(`${name}-client`)
+      const { secretHash } = (JSON.parse(clients) as { id: string; secretHash: string }[]).find(
+        ({ id }) => id === name,
+      )!
 
-    expect(own['client-id']).toBe('shop')
-    expect(await new Argon2SecretHashes().matches(secretHash, own['client-secret'] ?? '')).toBe(true)
-    expect(clients).not.toContain(own['client-secret'])
-  })
+      expect(own['client-id']).toBe(name)
+      expect(await new Argon2SecretHashes().matches(secretHash, own['client-secret'] ?? '')).toBe(true)
+      expect(clients).not.toContain(own['client-secret'])
+    },
+  )
 })

@@ -11,26 +11,33 @@ export interface FirstClient {
 }
 
 /**
- * New secrets for a cluster: `authorization-server-secrets` is what the chart wants, `<client>-client` what the first client has to know.
+ * New secrets for a cluster: `authorization-server-secrets` is what the chart wants, `<client>-client` what each of the first clients has to know.
  *
  * @returns a Kubernetes List, for `kubectl apply`
  */
-export async function kubernetesSecrets({ id, scopes }: FirstClient) {
-  const secret = randomBytes(CLIENT_SECRET_BYTES).toString('base64url')
-  const client = { id, scopes, secretHash: await hashSecret(secret) }
+export async function kubernetesSecrets(...firstClients: readonly FirstClient[]) {
+  const clients = await Promise.all(firstClients.map(withSecret))
   return {
     apiVersion: 'v1',
     kind: 'List',
     items: [
       secretOf('authorization-server-secrets', {
-        clients: JSON.stringify([client]),
+        clients: JSON.stringify(clients.map(({ known }) => known)),
         users: '[]',
         'cookie-keys': randomBytes(COOKIE_KEY_BYTES).toString('base64'),
         'signing-keys': JSON.stringify({ keys: [await generateSigningKey()] }),
       }),
-      secretOf(`${id}-client`, { 'client-id': id, 'client-secret': secret }),
+      ...clients.map(({ known: { id }, secret }) =>
+        secretOf(`${id}-client`, { 'client-id': id, 'client-secret': secret }),
+      ),
     ],
   }
+}
+
+/** What the client knows, and what the server knows of it. */
+async function withSecret({ id, scopes }: FirstClient) {
+  const secret = randomBytes(CLIENT_SECRET_BYTES).toString('base64url')
+  return { secret, known: { id, scopes, secretHash: await hashSecret(secret) } }
 }
 
 function secretOf(name: string, stringData: Record<string, string>) {

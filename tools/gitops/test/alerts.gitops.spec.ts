@@ -1,7 +1,7 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clusterOf } from '../src/checks/cluster.js'
-import { Charts } from '../src/checks/releases.js'
+import { Charts, isReleaseOfOurs } from '../src/checks/releases.js'
 import { type Resource, resourcesIn } from '../src/checks/resource.js'
 import { Tree } from '../src/checks/tree.js'
 import { CopyOfTree, ROOT } from './copy-of-tree.js'
@@ -62,17 +62,18 @@ describe('Prometheus', () => {
     expect(Object.keys(rules.data ?? {}).sort()).toEqual(files)
   })
 
-  it('is asked for pods by labels that they have, wherever it scrapes', async () => {
-    const charts = await Charts.of(ROOT)
-    const released = await Promise.all(
-      tree.clusters().map(async (name) => charts.releasedIn(await clusterOf(tree, name))),
-    )
-    const scraped = released.flat().flatMap(({ kind, spec }) => {
-      const { metadata } = (spec as { template?: { metadata: Resource['metadata'] } } | undefined)?.template ?? {}
-      return kind === 'Deployment' && metadata?.annotations?.['prometheus.io/scrape'] === 'true' ? [metadata] : []
+  it.each(tree.clusters())('is asked for pods by labels that they have, those of each service: %s', async (name) => {
+    const cluster = await clusterOf(tree, name)
+    const released = await (await Charts.of(ROOT)).releasedIn(cluster)
+    const folders = readdirSync(join(ROOT, 'services'))
+    const services = cluster.resources.filter(isReleaseOfOurs).map(({ metadata }) => metadata.name)
+    const scraped = released.flatMap(({ kind, metadata, spec }) => {
+      const pods = (spec as { template?: { metadata: Resource['metadata'] } } | undefined)?.template?.metadata
+      const isScraped = kind === 'Deployment' && pods?.annotations?.['prometheus.io/scrape'] === 'true'
+      return isScraped ? [{ name: metadata.name, labels: pods.labels }] : []
     })
 
-    expect(scraped.length).toBeGreaterThanOrEqual(2 * 5)
+    expect(scraped.map((it) => it.name).sort()).toEqual(services.filter((it) => folders.includes(it)).sort())
     for (const { labels } of scraped)
       expect(labels).toMatchObject({
         'app.kubernetes.io/name': expect.any(String),

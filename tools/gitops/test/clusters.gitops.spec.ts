@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
+import { isFluxKustomization, isOfThisRepository } from '../src/checks/flux-kustomization.js'
+import { resourcesIn } from '../src/checks/resource.js'
 import { Tree } from '../src/checks/tree.js'
 import { CopyOfTree, ROOT } from './copy-of-tree.js'
 
@@ -71,5 +73,38 @@ describe('the layers of the clusters', () => {
     writeFileSync(join(folder, 'gotk-sync.yaml'), 'apiVersion: v1\nkind: Namespace\nmetadata: { name: flux-system }\n')
 
     expect(await layersOf(copy, 'dev')).toBe(before)
+  })
+})
+
+describe('Grafana', () => {
+  /** The layers that it is in, and those that Flux applies only when these are ready. */
+  async function layersWithGrafana(tree: Tree, cluster: string): Promise<{ has: string[]; wait: string[] }> {
+    const layers = (await tree.ofCluster(cluster)).filter(isFluxKustomization)
+    const has: string[] = []
+    for (const { metadata, spec } of layers.filter(isOfThisRepository)) {
+      const resources = resourcesIn(await tree.build(spec.path!), spec.path!)
+      if (resources.some(({ kind, metadata: { name } }) => kind === 'HelmRelease' && name === 'grafana'))
+        has.push(metadata.name)
+    }
+    const wait = layers.filter(({ spec }) => spec.dependsOn?.some(({ name }) => has.includes(name)))
+    return { has, wait: wait.map(({ metadata }) => metadata.name) }
+  }
+
+  it.each(new Tree(ROOT).clusters())(
+    'keeps no change, and no revert, from %s: no layer waits for it',
+    async (cluster) => {
+      expect(await layersWithGrafana(new Tree(ROOT), cluster)).toEqual({ has: ['grafana'], wait: [] })
+    },
+  )
+
+  it('would be found when one does', async () => {
+    using copy = new CopyOfTree()
+    copy.replace(
+      'clusters/base/infrastructure.yaml',
+      '    - name: settings\n',
+      '    - name: settings\n    - name: grafana\n',
+    )
+
+    expect(await layersWithGrafana(copy, 'prod')).toEqual({ has: ['grafana'], wait: ['infra-configs'] })
   })
 })

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { clusterOf } from '../src/checks/cluster.js'
+import { podSpecOf } from '../src/checks/pod-references.js'
 import { problemsOf } from '../src/checks/problems.js'
 import { Charts } from '../src/checks/releases.js'
 import { type Resource } from '../src/checks/resource.js'
@@ -57,9 +58,9 @@ describe('the components', () => {
 })
 
 describe('a private registry', () => {
-  const inDev = async () => {
-    using copy = switchedOn('private-registry', 'dev')
-    const cluster = await clusterOf(copy, 'dev')
+  const inApps = async (environment: string) => {
+    using copy = switchedOn('private-registry', environment)
+    const cluster = await clusterOf(copy, environment)
     return [...cluster.resources, ...(await charts.releasedIn(cluster))].filter(
       (it) => it.metadata.namespace === 'apps',
     )
@@ -82,26 +83,26 @@ describe('a private registry', () => {
   })
 
   it('is asked for charts, and for their versions, with the Secret', async () => {
-    const sources = (await inDev()).filter(({ kind }) => ['OCIRepository', 'ImageRepository'].includes(kind))
+    const sources = (await inApps('dev')).filter(({ kind }) => ['OCIRepository', 'ImageRepository'].includes(kind))
 
     expect(sources.length).toBeGreaterThan(2 * 5)
     for (const source of sources)
       expect([source.metadata.name, named(source)]).toEqual([source.metadata.name, 'registry'])
   })
 
-  it('is asked for images with the Secret, whatever ServiceAccount a pod has', async () => {
-    interface Pods {
-      readonly template?: { readonly spec: { serviceAccountName?: string; imagePullSecrets?: { name: string }[] } }
-    }
-    const own = (await inDev()).flatMap(({ spec }) => (spec as Pods | undefined)?.template?.spec ?? [])
-    const accounts = (await inDev()).filter(
-      ({ kind, metadata }) => kind === 'ServiceAccount' && metadata.name === 'default',
-    )
+  it.each(['dev', 'prod'])(
+    'is asked for images with the Secret, whoever makes a pod, and whatever ServiceAccount it has: %s',
+    async (environment) => {
+      const all = await inApps(environment)
+      const pods = all.flatMap((resource) => podSpecOf(resource) ?? [])
+      const withAccount = pods.filter(({ serviceAccountName }) => serviceAccountName)
 
-    expect(accounts).toMatchObject([{ imagePullSecrets: [{ name: 'registry' }] }])
-    for (const { serviceAccountName, imagePullSecrets } of own)
-      if (serviceAccountName)
+      expect(all.find(({ kind, metadata }) => kind === 'ServiceAccount' && metadata.name === 'default')).toMatchObject({
+        imagePullSecrets: [{ name: 'registry' }],
+      })
+      expect(withAccount.length).toBeGreaterThan(0)
+      for (const { serviceAccountName, imagePullSecrets } of withAccount)
         expect([serviceAccountName, imagePullSecrets]).toEqual([serviceAccountName, [{ name: 'registry' }]])
-    expect(own.some(({ serviceAccountName }) => serviceAccountName)).toBe(true)
-  })
+    },
+  )
 })

@@ -16,6 +16,8 @@ const known = new KnownMetrics(
 const dashboards = DASHBOARDS.map((dashboard) => [dashboard.uid, dashboard] as const)
 const unknownIn = (json: string) =>
   expressionsOf(JSON.parse(json) as GrafanaDashboard).flatMap((it) => known.unknownIn(it))
+/** One thing divided by another, here or where it is recorded. */
+const isShare = (expression: string) => /\/|:ratio/.test(expression.replaceAll(/\{.*?\}/g, ''))
 
 describe('the dashboards', () => {
   it.each(dashboards)('%s is as its source says: npx nx run gitops:write-dashboards', (uid, dashboard) => {
@@ -30,6 +32,12 @@ describe('the dashboards', () => {
 
   it.each(dashboards)('%s asks for what is told', (_, dashboard) => {
     expect(unknownIn(grafanaJson(dashboard))).toEqual([])
+  })
+
+  it.each(dashboards)('%s shows numbers among shares in no panel: 5 would be 500 %%', (_, { panels }) => {
+    const ofShares = panels.filter(({ unit }) => unit === 'percentunit').flatMap(({ lines }) => Object.values(lines))
+
+    expect(ofShares.filter((expression) => !isShare(expression))).toEqual([])
   })
 
   it('would be reported when a metric or a label has another name in the code', () => {

@@ -34,6 +34,24 @@ describe('a Secret in git, encrypted as gitops/examples/sops says', () => {
     expect(await problemsOf(copy, 'dev', charts)).toEqual([])
   })
 
+  it('is told when no kustomization has it: it would get into no cluster', async () => {
+    using copy = decrypted(withSecret())
+    copy.replace('apps/dev/kustomization.yaml', `  - ${SECRET}\n`, '')
+
+    expect(await problemsOf(copy, 'dev', charts)).toEqual([
+      `gitops/apps/dev/${SECRET}: it is not among the resources of the kustomization.yaml beside it`,
+    ])
+  })
+
+  it('is told where there is no kustomization', async () => {
+    using copy = decrypted(withSecret())
+    cpSync(join(copy.root, 'gitops/apps/dev', SECRET), join(copy.root, 'gitops/apps/dev/secrets', SECRET))
+
+    expect(await problemsOf(copy, 'dev', charts)).toEqual([
+      `gitops/apps/dev/secrets/${SECRET}: it is not among the resources of the kustomization.yaml beside it`,
+    ])
+  })
+
   it('is told when nobody decrypts it', async () => {
     using copy = withSecret()
 

@@ -133,6 +133,9 @@ export const FAULTY_ALERTS: readonly [folder: string, what: string, ...changes: 
     'unless on (namespace, app_kubernetes_io_instance)',
     'unless on (namespace)',
   ],
+  [SERVICES, 'wakes people for the release guard', ' "release-guard" }}', ' }}'],
+  [SERVICES, 'lets people sleep whatever is down', '}}critical{{', '}}warning{{'],
+  [SERVICES, 'wakes people for whatever is missing', 'severity: *severity', 'severity: critical'],
   [SERVICES, 'forgets soon who was there', '[1d]', '[1h]'],
   [SERVICES, 'never forgets who was there', '[1d]', '[2d]'],
   [

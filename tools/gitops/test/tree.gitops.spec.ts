@@ -294,7 +294,7 @@ describe('a fault in the tree is told', () => {
     [
       'dashboards where Grafana does not look',
       'prod',
-      'infrastructure/controllers/grafana.yaml',
+      'infrastructure/grafana/grafana.yaml',
       'searchNamespace: monitoring',
       'searchNamespace: grafana',
       'ConfigMap monitoring/application-dashboards: Grafana looks for dashboards in grafana',

@@ -1,18 +1,25 @@
 import { type Warning } from './release.js'
 
-/** Of all canaries: more than Flagger has to say of any release. */
-const MOST = 500
+/** Of one canary: more than Flagger has to say of any release. */
+const MOST_WARNINGS = 100
+/** More than any production releases at once. Whoever reaches this process can name canaries that there are not. */
+const MOST_CANARIES = 20
 
 /** What Flagger has told this process itself: of its events Kubernetes keeps the first few, then one each five minutes. */
 export class HeardWarnings {
-  private heard: (Warning & { readonly canary: string })[] = []
+  /** The canary that was heard of last is the last. */
+  private readonly heard = new Map<string, readonly Warning[]>()
 
   hear(canary: string, warning: Warning): void {
-    this.heard = [...this.heard, { canary, ...warning }].slice(-MOST)
+    const warnings = [...this.of(canary), warning].slice(-MOST_WARNINGS)
+    this.heard.delete(canary)
+    this.heard.set(canary, warnings)
+    const [longestAgo] = this.heard.keys()
+    if (this.heard.size > MOST_CANARIES) this.heard.delete(longestAgo!)
   }
 
   /** The oldest first. */
-  of(name: string): Warning[] {
-    return this.heard.filter(({ canary }) => canary === name).map(({ at, text }) => ({ at, text }))
+  of(name: string): readonly Warning[] {
+    return this.heard.get(name) ?? []
   }
 }

@@ -83,6 +83,20 @@ describe('why a canary failed', () => {
     })
   })
 
+  it('is what it halted for, although only Kubernetes knows of that, and something else was heard', async () => {
+    heard.hear('order-service', aWarning('HTTPRoute order-service.apps is not ready'))
+
+    expect(await reason([aWarning(HALT, WRITTEN)])).toBe(HALT)
+  })
+
+  it('is the last that anybody knows of, whoever does', async () => {
+    const [early, later] = [5_000, 10_000].map((ms) => new Date(WRITTEN.getTime() + ms))
+    heard.hear('order-service', aWarning('Halt heard', early))
+
+    expect(await reason([aWarning('Halt before', WRITTEN)])).toBe('Halt heard')
+    expect(await reason([aWarning('Halt after', later)])).toBe('Halt after')
+  })
+
   it('has no more characters than who receives it keeps', async () => {
     expect(await reason([aWarning(`Halt ${'x'.repeat(1000)}`)])).toHaveLength(400)
   })

@@ -18,8 +18,8 @@ export interface Witnesses {
 }
 
 /**
- * Why a canary has failed, for people: what Flagger complained of last between the two times, else the message of its condition, which is
- * the same of all. Kubernetes is asked only for what was not heard: before this process was there, or while it was away.
+ * Why a canary has failed, for people: what Flagger complained of last between the two times, as this process heard it or Kubernetes has kept
+ * it; else the message of its condition, which is the same of all. Neither knows all: this process may have been away, and Kubernetes drops most.
  *
  * @param written when the Deployment got what failed: warnings before are of another
  */
@@ -27,13 +27,18 @@ export async function reasonOf(canary: Canary, written: Date, { heard, releases 
   const reasonAmong = (warnings: readonly Warning[]) =>
     lastOf(warnings.filter(({ at }) => at >= written && at <= canary.since))
   const message = canary.message ?? 'its canary failed'
+  const heardOfIt = heard.of(canary.name)
   try {
-    return inOneLine(reasonAmong(heard.of(canary.name)) ?? reasonAmong(await releases.warnings(canary.name)) ?? message)
+    return inOneLine(reasonAmong(byTime([...(await releases.warnings(canary.name)), ...heardOfIt])) ?? message)
   } catch (error) {
     // it is to be taken back all the same
-    return inOneLine(`${message} Nobody knows why: ${(error as Error).message}`)
+    return inOneLine(reasonAmong(heardOfIt) ?? `${message} Nobody knows why: ${(error as Error).message}`)
   }
 }
+
+/** Kubernetes counts in seconds: of two within one, the later in the list is the later. */
+const byTime = (warnings: readonly Warning[]) =>
+  warnings.toSorted((one, other) => one.at.getTime() - other.at.getTime())
 
 function lastOf(warnings: readonly Warning[]): string | undefined {
   const texts = warnings.map(({ text }) => text.replace(COMBINED, '').trim()).filter((text) => !END.test(text))

@@ -15,9 +15,20 @@ describe('an alert', () => {
     expect(problemsOfAlert(ALERT, documentAt)).toEqual([])
   })
 
+  it('may be worse for some than for others', () => {
+    const severity = '{{ if eq $labels.service "a" }}warning{{ else }}critical{{ end }}'
+
+    expect(problemsOfAlert({ ...ALERT, labels: { severity } }, documentAt)).toEqual([])
+  })
+
   it.each([
     ['without a severity', { ...ALERT, labels: {} }, 'severity is missing'],
     ['of a severity that nobody knows', { ...ALERT, labels: { severity: 'page' } }, 'severity page'],
+    [
+      'of a severity that nobody knows, for some',
+      { ...ALERT, labels: { severity: '{{ if eq $labels.service "a" }}page{{ else }}critical{{ end }}' } },
+      'severity {{ if eq $labels.service "a" }}page{{ else }}critical{{ end }}: it is critical or warning',
+    ],
     ['without a summary', annotated({ summary: '' }), 'it has no summary'],
     ['with half a sentence', annotated({ description: 'Bad' }), 'its description does not say'],
     ['without a runbook', annotated({ runbook_url: '' }), 'runbook_url is missing'],

@@ -19,7 +19,7 @@ export function problemsOfAlert(
 ): string[] {
   const { summary = '', description = '', runbook_url: runbook = '' } = annotations
   return [
-    ...(SEVERITIES.includes(labels.severity ?? '')
+    ...(isSeverity(labels.severity ?? '')
       ? []
       : [`severity ${labels.severity ?? 'is missing'}: it is ${SEVERITIES.join(' or ')}`]),
     ...(summary ? [] : ['it has no summary']),
@@ -28,6 +28,12 @@ export function problemsOfAlert(
       : ['its description does not say what it means, and what to do first']),
     ...problemsOfRunbook(runbook, documentAt),
   ].map((problem) => `${alert}: ${problem}`)
+}
+
+/** One of them, or some by conditions: `{{ if ... }}warning{{ else }}critical{{ end }}`. */
+function isSeverity(text: string): boolean {
+  const parts = text.split(/\{\{.*?\}\}/).filter(Boolean)
+  return parts.length > 0 && parts.every((part) => SEVERITIES.includes(part))
 }
 
 function problemsOfRunbook(url: string, documentAt: (path: string) => string | undefined): string[] {

@@ -32,7 +32,7 @@ interface Template {
 }
 
 /** Of a pod, or of whatever makes pods; undefined for anything else. */
-function podSpecOf({ kind, spec }: Resource): PodSpec | undefined {
+export function podSpecOf({ kind, spec }: Resource): PodSpec | undefined {
   if (kind === 'Pod') return spec
   // a CronJob makes Jobs, and these make pods
   const maker = spec as (Template & { readonly jobTemplate?: { readonly spec?: Template } }) | undefined

@@ -8,6 +8,7 @@ import { routedElsewhere } from './canary-routes.js'
 import { dashboardProblems } from './dashboards.js'
 import { asDecrypted } from './encrypted.js'
 import { inexactVersions } from './exact-versions.js'
+import { forgottenSecrets } from './forgotten-secrets.js'
 import { mirroredInVain } from './mirrored-requests.js'
 import { danglingReferences } from './references.js'
 import { type Charts } from './releases.js'
@@ -21,6 +22,7 @@ export const GIVEN = [
   'Secret apps/cosign-public-key',
   'Secret apps/demo-client',
   'Secret apps/github-token',
+  'Secret apps/operator-client',
   'Secret apps/registry',
   'Secret apps/release-guard-github',
   'Secret flux-system/sops-age',
@@ -30,7 +32,12 @@ export const GIVEN = [
 
 const CONTROLLERS = 'Kustomization flux-system/infra-controllers'
 /** Besides, in a cluster without that: gitops/components/controllers-given. */
-const GIVEN_WITH_CONTROLLERS = [CONTROLLERS, 'Namespace gateway', 'Namespace monitoring']
+const GIVEN_WITH_CONTROLLERS = [
+  CONTROLLERS,
+  'Kustomization flux-system/grafana',
+  'Namespace gateway',
+  'Namespace monitoring',
+]
 
 /** The environment in which versions follow main. */
 const FOLLOWS_MAIN = 'dev'
@@ -61,6 +68,7 @@ export async function problemsOf(tree: Tree, name: string, charts: Charts): Prom
     ...elsewhere,
     ...dashboardProblems(cluster),
     ...automationProblemsOf(tree, cluster),
+    ...forgottenSecrets(tree),
   ]
 }
 

@@ -24,7 +24,7 @@ export const delivery: Dashboard = {
       unit: 'short',
       isStat: true,
       lines: { '{{name}}': 'max by (name) (flagger_canary_status)' },
-      words: { 0: 'goes on', 1: 'succeeded', 2: 'failed' },
+      words: { 0: 'goes on', 1: 'no analysis, or it succeeded', 2: 'failed' },
       limit: 2,
     },
     {

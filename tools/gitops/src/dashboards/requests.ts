@@ -95,7 +95,15 @@ export const requests: Dashboard = {
       lines: {
         '{{service}}':
           'max by (service) (db_client_connection_count{service=~"$service", state="used"} / on (service, pod) db_client_connection_max)',
-        '{{service}}: work that waits': 'max by (service) (db_client_connection_pending_requests{service=~"$service"})',
+      },
+      limit: 1,
+    },
+    {
+      title: 'Work that waits for a connection to Postgres',
+      description: 'In the process in which most does. After 5 s without one it fails',
+      unit: 'short',
+      lines: {
+        '{{service}}': 'max by (service) (db_client_connection_pending_requests{service=~"$service"})',
       },
       limit: 1,
     },

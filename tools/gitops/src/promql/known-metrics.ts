@@ -12,7 +12,7 @@ const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
   ALERTS: ['alertname', 'alertstate', 'severity'],
   // the workload is a Deployment, <name> or <name>-primary
   flagger_canary_weight: ['workload'],
-  // 0: it goes on, 1: the last one succeeded, 2: it failed
+  // 0: an analysis goes on, 2: it failed, 1: any other phase, so none was made, or it succeeded
   flagger_canary_status: ['name'],
   // the service is <namespace>-<Service>-<port>
   traefik_service_requests_total: ['service', 'code'],

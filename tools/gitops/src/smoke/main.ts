@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArguments, WrongArguments } from '@ltp/command-line'
 import { originIn } from '../adopt/settings.js'
 import { sayInSummary } from '../promotion/told.js'
-import { SmokeTest, type Target } from './smoke-test.js'
+import { SCOPES, SmokeTest, type Target } from './smoke-test.js'
 
 const USAGE = `usage: CLIENT_ID=... CLIENT_SECRET=... npx nx run gitops:smoke -- [<options>]
     --environment <name>  which is at <name>.<domain of gitops/settings/settings.yaml>; default: dev
@@ -31,7 +31,8 @@ function targetAsked(args: readonly string[], env: NodeJS.ProcessEnv): Target | 
   const { environment = 'dev', url, login, help } = parseArguments({ args: [...args], options }).values
   if (help) return undefined
   const { CLIENT_ID: id, CLIENT_SECRET: secret } = env
-  if (!id || !secret) throw new WrongArguments('CLIENT_ID and CLIENT_SECRET must be those of a client with all scopes')
+  if (!id || !secret)
+    throw new WrongArguments(`CLIENT_ID and CLIENT_SECRET must be those of a client with the scopes ${SCOPES}`)
   const addresses = originIn(ROOT).addressesOf(environment)
   return { gateway: url ?? addresses.gateway, login: login ?? addresses.login, client: { id, secret } }
 }

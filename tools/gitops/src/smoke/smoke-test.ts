@@ -23,7 +23,7 @@ export interface Limits {
 }
 
 const LIMITS: Limits = { answerMs: 10_000, decisionMs: 30_000, pauseMs: 250 }
-const SCOPES = 'customers:read customers:write orders:read orders:write'
+export const SCOPES = 'customers:read customers:write orders:read orders:write'
 
 /** What the application is for, once: a customer orders something within the credit limit, and the order is approved. */
 export class SmokeTest {

@@ -19,7 +19,7 @@ export const integrationFaults: readonly Fault[] = [
     edits: [
       {
         file: 'libs/inbox/src/handle-once.ts',
-        find: 'const fresh = await this.received.addNew(messages)',
+        find: "const fresh = await inSpan('inbox', {}, () => this.received.addNew(messages))",
         replace: 'const fresh = [...messages]',
       },
     ],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 /** What packages of systems install; else the one that Playwright has installed for itself. */
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -63,7 +64,7 @@ export class OpenPage {
   /** @returns its id */
   async createCustomer(creditLimit: string): Promise<string> {
     const { page } = this
-    await page.getByRole('tab', { name: 'Customers' }).click()
+    await this.openTab('Customers')
     await page.getByLabel('Credit limit').fill(creditLimit)
     await page.getByRole('button', { name: 'Create customer' }).click()
     const answer = await page.getByText(/^Customer \d+ is created/).textContent()
@@ -73,12 +74,47 @@ export class OpenPage {
   /** @returns its id */
   async placeOrder(customerId: string, total: string): Promise<string> {
     const { page } = this
-    await page.getByRole('tab', { name: 'Orders' }).click()
+    await this.openTab('Orders')
     await page.getByRole('textbox', { name: 'Customer', exact: true }).fill(customerId)
     await page.getByLabel('Total').fill(total)
     await page.getByRole('button', { name: 'Place order' }).click()
     const answer = await page.getByText(/^Order \d+ is placed/).textContent()
     return /\d+/.exec(answer ?? '')![0]
+  }
+
+  /** Its row in the list of orders. */
+  row(order: string): Locator {
+    return this.page.getByRole('region', { name: 'Orders' }).getByRole('row', { name: new RegExp(`^${order} `) })
+  }
+
+  journey(order: string): Locator {
+    return this.page
+      .getByRole('region', { name: 'Journeys' })
+      .getByRole('button', { name: new RegExp(`^order ${order} `) })
+  }
+
+  /** Messages that are in a part of the picture. */
+  messagesIn(part: string): Locator {
+    return this.page.locator(`.picture [data-id="${part}"]`).getByRole('button')
+  }
+
+  /** @returns how many parts of the picture are to be seen, at one look or another of so many */
+  async partsSeen(looks: number): Promise<number[]> {
+    const seen = new Set<number>()
+    for (let look = 0; look < looks; look++)
+      seen.add(await this.page.locator('.picture .react-flow__node:visible').count())
+    return [...seen]
+  }
+
+  async openTab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name }).click()
+  }
+
+  /** Turns one of the lab's switches, by the keyboard. */
+  async turn(name: string, on: boolean): Promise<void> {
+    await this.openTab('Lab')
+    await this.page.getByRole('switch', { name }).press('Space')
+    await this.page.getByRole('switch', { name, checked: on }).waitFor()
   }
 
   /** The end of the journey that is shown. */
@@ -97,6 +133,12 @@ export class OpenPage {
       await page.getByRole('button', { name: 'Step back' }).click()
     }
     throw new Error(`no step of the journey is "${text}"`)
+  }
+
+  /** Those that axe finds, with the elements that have them. */
+  async accessibilityProblems(): Promise<(readonly [rule: string, elements: readonly string[]])[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
   }
 
   async screenshot(name: string): Promise<void> {

@@ -1,32 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { LaunchedLaptop } from '@ltp/laptop/testing'
 import { eventually } from '@ltp/testing'
-import { type Browser } from 'playwright-core'
-import { launchBrowser, OpenPage } from './browser.ts'
+import { type OpenPage } from './browser.ts'
+import { LivePage } from './live-page.ts'
 
 describe('the live page', () => {
-  let directory: string
-  let laptop: LaunchedLaptop
-  let browser: Browser
+  let livePage: LivePage
   let opened: OpenPage
 
-  const rowOf = (order: string, { page } = opened) =>
-    page.getByRole('region', { name: 'Orders' }).getByRole('row', { name: new RegExp(`^${order} `) })
-  const journeyOf = (order: string, { page } = opened) =>
-    page.getByRole('region', { name: 'Journeys' }).getByRole('button', { name: new RegExp(`^order ${order} `) })
-  const open = (options = {}) => OpenPage.open(browser, `${laptop.url('api-gateway')}/`, options)
-
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'live-page-'))
-    laptop = await LaunchedLaptop.launch(directory)
-    browser = await launchBrowser()
-    await laptop.ready()
+    livePage = await LivePage.launch()
   })
   beforeEach(async () => {
-    opened = await open()
+    opened = await livePage.open()
     await opened.signIn()
   })
   afterEach(async () => {
@@ -34,18 +18,14 @@ describe('the live page', () => {
     await opened.close()
     expect(complaints).toEqual([])
   })
-  afterAll(async () => {
-    await browser.close()
-    await laptop.stop()
-    rmSync(directory, { recursive: true, force: true })
-  })
+  afterAll(() => livePage.stop())
 
   it('shows an order that is approved, on its way and in the list', async () => {
     const { page } = opened
     const order = await opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
 
-    await journeyOf(order).getByText('APPROVED').waitFor()
-    await rowOf(order).getByText('APPROVED').waitFor()
+    await opened.journey(order).getByText('APPROVED').waitFor()
+    await opened.row(order).getByText('APPROVED').waitFor()
     await page.getByRole('heading', { name: `order ${order} APPROVED` }).waitFor()
     await opened.showEnd()
     const saga = page.getByRole('region', { name: 'Saga' }).locator('[aria-current=step]')
@@ -59,10 +39,18 @@ describe('the live page', () => {
     await eventually(async () => expect(await saga.textContent()).toBe('completed'))
   })
 
+  it('shows all parts of the system all the time while it plays', async () => {
+    const customer = await opened.createCustomer('15.00')
+    await opened.page.getByRole('heading', { name: `customer ${customer}` }).waitFor()
+    await opened.messagesIn('customer-service-outbox').first().waitFor()
+
+    expect(await opened.partsSeen(200)).toEqual([11])
+  })
+
   it('shows the raw message on click, and the trace as a waterfall', async () => {
     const { page } = opened
     const order = await opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
-    await journeyOf(order).getByText('APPROVED').waitFor()
+    await opened.journey(order).getByText('APPROVED').waitFor()
     await opened.showEnd()
 
     await page.getByRole('button', { name: 'ReserveCreditCommand' }).click()
@@ -81,23 +69,24 @@ describe('the live page', () => {
   it('shows an order that is rejected, and why', async () => {
     const order = await opened.placeOrder(await opened.createCustomer('10.00'), '12.34')
 
-    await rowOf(order).getByText('REJECTED (INSUFFICIENT_CREDIT)').waitFor()
-    await journeyOf(order).getByText('REJECTED').waitFor()
+    await opened.row(order).getByText('REJECTED (INSUFFICIENT_CREDIT)').waitFor()
+    await opened.journey(order).getByText('REJECTED').waitFor()
     await opened.screenshot('rejected')
   })
 
   it('cancels an order, which is a journey of its own', async () => {
     const order = await opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
 
-    await rowOf(order)
+    await opened
+      .row(order)
       .getByRole('button', { name: `Cancel order ${order}` })
       .click()
 
-    await rowOf(order).getByText('CANCELLED').waitFor()
+    await opened.row(order).getByText('CANCELLED').waitFor()
     await opened.page.getByRole('button', { name: new RegExp(`^cancel order ${order} `) }).waitFor()
   })
 
-  it('tells what the API refuses, and keeps what was typed', async () => {
+  it('tells what the API refuses, and keeps what was typed until it is sent', async () => {
     const { page } = opened
     await page.getByRole('textbox', { name: 'Customer', exact: true }).fill('1')
     await page.getByLabel('Total').fill('0')
@@ -106,6 +95,11 @@ describe('the live page', () => {
     await page.getByRole('alert').getByText('/orderTotal/amount').waitFor()
     expect(await page.getByLabel('Total').inputValue()).toBe('0')
     opened.complaints.splice(0) // the browser tells of the status 422
+    await page.reload()
+    expect(await page.getByLabel('Total').inputValue()).toBe('0')
+    await opened.createCustomer('99.00')
+    await page.reload()
+    expect(await page.getByLabel('Credit limit').inputValue()).toBe('15.00')
   })
 
   it('goes on after a reload in the middle, without a new sign-in', async () => {
@@ -113,8 +107,8 @@ describe('the live page', () => {
     const order = await opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
     await page.reload()
 
-    await journeyOf(order).getByText('APPROVED').waitFor()
-    await rowOf(order).getByText('APPROVED').waitFor()
+    await opened.journey(order).getByText('APPROVED').waitFor()
+    await opened.row(order).getByText('APPROVED').waitFor()
   })
 
   it('shows in one tab what was ordered in another', async () => {
@@ -122,32 +116,31 @@ describe('the live page', () => {
     await other.signIn()
     const order = await opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
 
-    await journeyOf(order, other).getByText('APPROVED').waitFor()
-    await rowOf(order, other).getByText('APPROVED').waitFor()
+    await other.journey(order).getByText('APPROVED').waitFor()
+    await other.row(order).getByText('APPROVED').waitFor()
   })
 
   it('finds the journeys of one order', async () => {
     const { page } = opened
     const customer = await opened.createCustomer('50.00')
     const [first, second] = [await opened.placeOrder(customer, '1.00'), await opened.placeOrder(customer, '2.00')]
-    await journeyOf(second).waitFor()
+    await opened.journey(second).waitFor()
     await page.getByLabel('Only of order').fill(first)
 
-    await eventually(async () => expect(await journeyOf(second).count()).toBe(0))
-    expect(await journeyOf(first).count()).toBe(1)
+    await eventually(async () => expect(await opened.journey(second).count()).toBe(0))
+    expect(await opened.journey(first).count()).toBe(1)
   })
 
   it.each(['light', 'dark'] as const)('is accessible in %s colours, and on a small screen', async (colorScheme) => {
-    const narrow = await open({ colorScheme, viewport: { width: 400, height: 900 } })
+    const narrow = await livePage.open({ colorScheme, viewport: { width: 400, height: 900 } })
     try {
-      const rules = async () => (await new AxeBuilder({ page: narrow.page }).analyze()).violations
-      expect(await rules()).toEqual([])
+      expect(await narrow.accessibilityProblems()).toEqual([])
       await narrow.signIn()
       const order = await narrow.placeOrder(await narrow.createCustomer('15.00'), '12.34')
-      await journeyOf(order, narrow).getByText('APPROVED').waitFor()
+      await narrow.journey(order).getByText('APPROVED').waitFor()
       await narrow.showEnd()
 
-      expect((await rules()).map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await narrow.accessibilityProblems()).toEqual([])
       await narrow.screenshot(`small-${colorScheme}`)
       expect(narrow.complaints).toEqual([])
     } finally {
@@ -155,8 +148,9 @@ describe('the live page', () => {
     }
   })
 
-  it('signs out', async () => {
+  it('signs out, and forgets what was typed', async () => {
     const { page } = opened
+    await page.getByLabel('Total').fill('98.76')
     await page.getByRole('button', { name: 'Sign out' }).click()
     // the authorization server asks whether all is to end
     await page.getByRole('button', { name: 'Stay signed in' }).waitFor()
@@ -164,5 +158,7 @@ describe('the live page', () => {
 
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     await opened.screenshot('signed-out')
+    await opened.signIn()
+    expect(await page.getByLabel('Total').inputValue()).toBe('12.34')
   })
 })

@@ -1,30 +1,49 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
+import { type Drafts } from './session/drafts.ts'
 import { type Session } from './session/session.ts'
 
 // what only people who are signed in see is loaded then
 const SignedIn = lazy(() => import('./signed-in.tsx'))
 
-export function App({ session }: { readonly session: Session }) {
-  const isSignedIn = useSyncExternalStore(session.observe, () => session.accessToken !== undefined)
+interface Properties {
+  readonly session: Session
+  readonly drafts: Drafts
+  readonly hasLab: boolean
+}
+
+export function App({ session, drafts, hasLab }: Properties) {
+  const state = useSyncExternalStore(session.observe, session.state)
+  const signOut = () => {
+    drafts.forgetAll()
+    void session.signOut()
+  }
   return (
     <>
       <header className="top">
         <h1>Customers &amp; Orders</h1>
+        {state === 'ended' && (
+          <p role="alert">
+            You have been signed out: your session has ended. Sign in again. What you have typed is kept.
+          </p>
+        )}
         <nav aria-label="Elsewhere">
           <a href="./swagger-ui/index.html">API</a>
-          {isSignedIn ? (
-            <Button onPress={() => void session.signOut()}>Sign out</Button>
+          {state === 'signed-in' ? (
+            <Button key="out" onPress={signOut}>
+              Sign out
+            </Button>
           ) : (
-            <Button className="primary" onPress={() => void session.signIn()}>
+            // who was at work goes on by the keyboard
+            <Button key="in" className="primary" autoFocus={state === 'ended'} onPress={() => void session.signIn()}>
               Sign in
             </Button>
           )}
         </nav>
       </header>
-      {isSignedIn ? (
+      {state === 'signed-in' ? (
         <Suspense fallback={<p className="alone">Loading …</p>}>
-          <SignedIn session={session} />
+          <SignedIn session={session} drafts={drafts} hasLab={hasLab} />
         </Suspense>
       ) : (
         <Welcome />

@@ -1,17 +1,23 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { Drafts } from './session/drafts.ts'
 import { Session } from './session/session.ts'
+import { userManager } from './session/user-manager.ts'
 import { loadSettings } from './settings.ts'
 import './style.css'
 
 const root = createRoot(document.getElementById('page')!)
 try {
-  const session = new Session(await loadSettings())
-  await session.begin()
+  const settings = await loadSettings()
+  const session = new Session(userManager(settings))
+  // what was sent back is good once
+  await session.begin(location.search).finally(() => history.replaceState(null, '', location.pathname))
+  const drafts = new Drafts(sessionStorage)
+  if (session.subject !== undefined) drafts.handTo(session.subject)
   root.render(
     <StrictMode>
-      <App session={session} />
+      <App session={session} drafts={drafts} hasLab={settings.lab === true} />
     </StrictMode>,
   )
 } catch (error) {

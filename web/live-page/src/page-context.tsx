@@ -1,10 +1,14 @@
 import { createContext, useContext } from 'react'
 import { type Client } from './api/client.ts'
 import { type JourneysStore } from './journeys/journeys-store.ts'
+import { type LabStore } from './lab/lab-store.ts'
+import { type Drafts } from './session/drafts.ts'
 
 export interface PageServices {
   readonly client: Client
   readonly journeys: JourneysStore
+  readonly lab: LabStore
+  readonly drafts: Drafts
 }
 
 export const PageContext = createContext<PageServices | undefined>(undefined)

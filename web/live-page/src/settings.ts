@@ -4,6 +4,8 @@ export interface Settings {
   readonly authority: string
   readonly clientId: string
   readonly scope: string
+  /** Whether things can be broken on purpose: on a laptop. */
+  readonly lab?: boolean
 }
 
 /** @throws Error when the gateway does not answer */

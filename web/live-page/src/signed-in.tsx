@@ -1,20 +1,26 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { Client } from './api/client.ts'
-import { CustomersPanel } from './customers/customers-panel.tsx'
 import { JourneyView } from './journeys/journey-view.tsx'
 import { JourneysList } from './journeys/journeys-list.tsx'
 import { JourneysStore } from './journeys/journeys-store.ts'
-import { OperatorsPanel } from './operators/operators-panel.tsx'
-import { OrdersPanel } from './orders/orders-panel.tsx'
+import { BrokenOnPurpose } from './lab/broken-on-purpose.tsx'
+import { LabStore } from './lab/lab-store.ts'
 import { PageContext } from './page-context.tsx'
+import { type Drafts } from './session/drafts.ts'
 import { type Session } from './session/session.ts'
+import { WorkTabs } from './work-tabs.tsx'
 
-export default function SignedIn({ session }: { readonly session: Session }) {
+interface Properties {
+  readonly session: Session
+  readonly drafts: Drafts
+  readonly hasLab: boolean
+}
+
+export default function SignedIn({ session, drafts, hasLab }: Properties) {
   const services = useMemo(() => {
     const client = new Client(session)
-    return { client, journeys: new JourneysStore(client) }
-  }, [session])
+    return { client, journeys: new JourneysStore(client), lab: new LabStore(client), drafts }
+  }, [session, drafts])
   useEffect(() => {
     const leaving = new AbortController()
     void services.journeys.follow(leaving.signal)
@@ -26,34 +32,22 @@ export default function SignedIn({ session }: { readonly session: Session }) {
 
   return (
     <PageContext value={services}>
-      <main className="columns">
-        <section aria-label="Place orders">
-          <Tabs>
-            <TabList aria-label="What to work with">
-              <Tab id="orders">Orders</Tab>
-              <Tab id="customers">Customers</Tab>
-              <Tab id="operators">Operators</Tab>
-            </TabList>
-            <TabPanel id="orders">
-              <OrdersPanel />
-            </TabPanel>
-            <TabPanel id="customers">
-              <CustomersPanel />
-            </TabPanel>
-            <TabPanel id="operators">
-              <OperatorsPanel />
-            </TabPanel>
-          </Tabs>
-          <JourneysList journeys={journeys} chosen={shown?.id} onChoose={choose} />
-        </section>
-        <section aria-label="The journey" className="journey">
-          {problem && (
-            <p role="status" className="warning">
-              No news of journeys: {problem}
-            </p>
-          )}
-          {shown ? <JourneyView key={shown.id} journey={shown} /> : <p>Place an order to see it travel.</p>}
-        </section>
+      <main>
+        {hasLab && <BrokenOnPurpose lab={services.lab} />}
+        <div className="columns">
+          <section aria-label="Place orders">
+            <WorkTabs hasLab={hasLab} />
+            <JourneysList journeys={journeys} chosen={shown?.id} onChoose={choose} />
+          </section>
+          <section aria-label="The journey" className="journey">
+            {problem && (
+              <p role="status" className="warning">
+                No news of journeys: {problem}
+              </p>
+            )}
+            {shown ? <JourneyView key={shown.id} journey={shown} /> : <p>Place an order to see it travel.</p>}
+          </section>
+        </div>
       </main>
     </PageContext>
   )

@@ -1,13 +1,23 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { createContext, type FormEvent, type ReactNode, use, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Form } from 'react-aria-components/Form'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField, type TextFieldProps } from 'react-aria-components/TextField'
+import { usePage } from '../page-context.tsx'
+import { type Fields } from '../session/drafts.ts'
 
 /** Numbers stay texts until they are JSON, so that they stay exact. */
 export const AMOUNT = '[0-9]{1,9}([.][0-9]{1,2})?'
+
+/** What was typed before, and who is told that something was typed. */
+interface Draft {
+  readonly fields: Fields
+  readonly keep: () => void
+}
+
+const DraftContext = createContext<Draft>({ fields: {}, keep: () => undefined })
 
 interface Properties {
   readonly title: string
@@ -17,22 +27,30 @@ interface Properties {
   readonly children: ReactNode
 }
 
-/** A form that sends to the API, and tells what that says; what was typed stays. */
+/** A form that sends to the API, and tells what that says; what was typed stays, also for who must sign in again meanwhile. */
 export function ApiForm({ title, action, send, children }: Properties) {
+  const { drafts } = usePage()
+  const form = useRef<HTMLFormElement>(null)
+  const draft = useMemo<Draft>(
+    () => ({ fields: drafts.of(title), keep: () => drafts.keep(title, fieldsOf(form.current!)) }),
+    [drafts, title],
+  )
   const [answer, setAnswer] = useState<{ text: string; isProblem: boolean }>()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setAnswer(undefined)
-    const fields = new FormData(event.currentTarget)
+    const fields = fieldsOf(event.currentTarget)
     try {
-      setAnswer({ text: await send((name) => textOf(fields, name)), isProblem: false })
+      const text = await send((name) => fields[name] ?? '')
+      drafts.forget(title)
+      setAnswer({ text, isProblem: false })
     } catch (error) {
       setAnswer({ text: (error as Error).message, isProblem: true })
     }
   }
   return (
-    <Form onSubmit={(event) => void submit(event)} aria-label={title}>
-      {children}
+    <Form ref={form} onSubmit={(event) => void submit(event)} aria-label={title}>
+      <DraftContext value={draft}>{children}</DraftContext>
       <Button type="submit" className="primary">
         {action}
       </Button>
@@ -43,13 +61,15 @@ export function ApiForm({ title, action, send, children }: Properties) {
 
 interface FieldProperties extends TextFieldProps {
   readonly label: string
+  readonly name: string
   readonly inputMode?: 'numeric' | 'decimal'
 }
 
 /** A required field of it. */
-export function ApiField({ label, inputMode, ...field }: FieldProperties) {
+export function ApiField({ label, name, inputMode, defaultValue, ...field }: FieldProperties) {
+  const { fields, keep } = use(DraftContext)
   return (
-    <TextField isRequired {...field}>
+    <TextField isRequired name={name} defaultValue={fields[name] ?? defaultValue} onChange={keep} {...field}>
       <Label>{label}</Label>
       <Input inputMode={inputMode} />
       <FieldError />
@@ -57,7 +77,7 @@ export function ApiField({ label, inputMode, ...field }: FieldProperties) {
   )
 }
 
-function textOf(fields: FormData, name: string): string {
-  const value = fields.get(name)
-  return typeof value === 'string' ? value : ''
+function fieldsOf(form: HTMLFormElement): Fields {
+  const texts = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string')
+  return Object.fromEntries(texts)
 }

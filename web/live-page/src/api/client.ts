@@ -2,15 +2,9 @@ import { type Session } from '../session/session.ts'
 import { Problem } from './problem.ts'
 import { eventsIn } from './server-sent-events.ts'
 
-export interface Page<T> {
-  readonly items: readonly T[]
-  /** Address of the next page. */
-  readonly next?: string
-}
-
 /** The gateway's API on behalf of who is signed in. */
 export class Client {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Pick<Session, 'token' | 'end'>) {}
 
   /** @throws Problem */
   async get<T>(path: string): Promise<T> {
@@ -30,6 +24,12 @@ export class Client {
     return (await (await this.send(path, { method: 'POST', headers, body: json })).json()) as T
   }
 
+  /** @throws Problem */
+  async putJson<T>(path: string, json: string): Promise<T> {
+    const headers = { 'content-type': 'application/json' }
+    return (await (await this.send(path, { method: 'PUT', headers, body: json })).json()) as T
+  }
+
   /** Calls back with each event, until the server ends or the signal is aborted. @throws Problem */
   async listen(path: string, onEvent: (name: string, data: string) => void, signal: AbortSignal): Promise<void> {
     const response = await this.send(path, { signal })
@@ -37,17 +37,14 @@ export class Client {
   }
 
   private async send(path: string, options: RequestInit = {}): Promise<Response> {
-    const token = this.session.accessToken
-    if (token === undefined) {
-      await this.session.forget()
-      throw new Problem(401, 'TOKEN_EXPIRED', 'You are signed out: sign in again')
-    }
+    const token = await this.session.token()
+    if (token === undefined) throw new Problem(401, 'TOKEN_EXPIRED', 'You are signed out: sign in again')
     const response = await fetch(path, {
       ...options,
       headers: { ...options.headers, authorization: `Bearer ${token}` },
     })
     if (response.ok) return response
-    if (response.status === 401) await this.session.forget()
+    if (response.status === 401) await this.session.end()
     throw await Problem.of(response)
   }
 }

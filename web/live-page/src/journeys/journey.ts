@@ -25,6 +25,16 @@ export interface Message {
   readonly payload?: string
 }
 
+const DEAD_LETTERS = '.dead-letter'
+
+/** Messages of services, which carry one that was given up. */
+export const isDeadLetter = ({ channel }: Message): boolean => channel.endsWith(DEAD_LETTERS)
+
+/** Where people look for it: dead letters belong to the channel that their originals came on. */
+export const channelOf = ({ channel }: Message): string => channel.replace(DEAD_LETTERS, '')
+
+export const nameOf = ({ type = 'message' }: Message): string => type
+
 export interface SagaMoment {
   readonly atMs: number
   readonly what: string

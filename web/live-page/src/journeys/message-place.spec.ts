@@ -35,12 +35,12 @@ describe('a message', () => {
     expect(placeAt(message, 35)).toMatchObject({ reason: 'a bug' })
   })
 
-  it('is a dead letter when it is given up', () => {
+  it('is given up by who makes a dead letter of it', () => {
     const [first] = aMessage().handlings
 
     expect(placeAt(aMessage({ handlings: [{ ...first!, deadLetterId: 'd' }] }), 50)).toEqual({
-      at: 'dead-letter',
-      channel: 'customerService',
+      at: 'given-up',
+      service: SERVICE,
     })
   })
 

@@ -8,7 +8,7 @@ export type MessagePlace =
   | { readonly at: 'inbox'; readonly service: string }
   | { readonly at: 'handled'; readonly service: string }
   | { readonly at: 'failed'; readonly service: string; readonly reason: string }
-  | { readonly at: 'dead-letter'; readonly channel: string }
+  | { readonly at: 'given-up'; readonly service: string }
 
 /** Undefined before it is created. */
 export function placeAt(message: Message, atMs: number): MessagePlace | undefined {
@@ -16,12 +16,12 @@ export function placeAt(message: Message, atMs: number): MessagePlace | undefine
   return handlingAt(message, atMs) ?? sendingAt(message, atMs) ?? inOutbox(message, atMs)
 }
 
-function handlingAt({ channel, handlings }: Message, atMs: number): MessagePlace | undefined {
+function handlingAt({ handlings }: Message, atMs: number): MessagePlace | undefined {
   const handling = handlings.findLast(({ startMs, isDuplicate }) => startMs <= atMs && !isDuplicate)
   if (!handling) return undefined
   const { service, endMs, failure, deadLetterId } = handling
   if (atMs < endMs) return { at: 'inbox', service }
-  if (deadLetterId !== undefined) return { at: 'dead-letter', channel }
+  if (deadLetterId !== undefined) return { at: 'given-up', service }
   return failure === undefined ? { at: 'handled', service } : { at: 'failed', service, reason: failure }
 }
 

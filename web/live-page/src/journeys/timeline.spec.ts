@@ -33,6 +33,24 @@ describe('a timeline', () => {
     expect(textsOf(aJourney({ messages })).at(-1)).toBe(`30 customer-service ${text}`)
   })
 
+  it('tells that a saga asks again', () => {
+    const moments = [{ atMs: 50, what: 'resend', status: 'running', step: 'reserve credit', isCompensating: false }]
+
+    expect(textsOf(aJourney({ saga: { type: 'CreateOrderSaga', id: 's', moments } })).at(-1)).toBe(
+      '50 CreateOrderSaga: no reply to “reserve credit” yet, asks again',
+    )
+  })
+
+  it('tells of a dead letter what it is', () => {
+    const deadLetter = aMessage({ channel: 'customerService.dead-letter', sender: 'customer-service', handlings: [] })
+
+    expect(textsOf(aJourney({ messages: [deadLetter] })).slice(1)).toEqual([
+      '10 dead letter ReserveCreditCommand is put into the outbox of customer-service',
+      '14 the relay takes dead letter ReserveCreditCommand',
+      '18 dead letter ReserveCreditCommand is in customerService.dead-letter',
+    ])
+  })
+
   it('tells why the broker does not take it, and why a saga has failed', () => {
     const messages = [aMessage({ sendings: [{ startMs: 14, endMs: 18, failure: 'no broker' }], handlings: [] })]
     const moments = [{ atMs: 50, what: 'resend', status: 'failed', isCompensating: false, failureReason: 'no reply' }]

@@ -1,4 +1,4 @@
-import { type Journey } from './journey.ts'
+import { isDeadLetter, type Journey, nameOf, type SagaMoment } from './journey.ts'
 
 /** Something that becomes true at a moment, in words. */
 export interface Step {
@@ -17,13 +17,17 @@ export function timelineOf(journey: Journey): Step[] {
 const requestOf = ({ request, startMs }: Journey): Step[] => (request ? [{ atMs: startMs, text: request }] : [])
 
 const sagaSteps = ({ saga }: Journey): Step[] =>
-  saga?.moments.map(({ atMs, status, step, failureReason }) => ({
-    atMs,
-    text: `${saga.type}: ${failureReason ?? (step === undefined ? status : `waits for “${step}”`)}`,
-  })) ?? []
+  saga?.moments.map((moment) => ({ atMs: moment.atMs, text: `${saga.type}: ${doingOf(moment)}` })) ?? []
+
+function doingOf({ what, status, step, failureReason }: SagaMoment): string {
+  if (failureReason !== undefined) return failureReason
+  if (step === undefined) return status
+  return what === 'resend' ? `no reply to “${step}” yet, asks again` : `waits for “${step}”`
+}
 
 function messageSteps(message: Journey['messages'][number]): Step[] {
-  const { id: messageId, type: name = 'message', channel, sender, createdMs, sendings, handlings } = message
+  const { id: messageId, channel, sender, createdMs, sendings, handlings } = message
+  const name = isDeadLetter(message) ? `dead letter ${nameOf(message)}` : nameOf(message)
   return [
     { atMs: createdMs, text: `${name} is put into the outbox of ${sender}` },
     ...sendings.flatMap(({ startMs, endMs, failure }) => [

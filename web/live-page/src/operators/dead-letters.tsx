@@ -21,9 +21,15 @@ export function DeadLetters({ version, act }: OperatorsListProperties) {
       itemsOf={(body) => (body as { deadLetters: readonly DeadLetter[] }).deadLetters}
       keyOf={({ id }) => id}
       columns={[
-        { title: 'message', of: ({ type, messageId }) => type ?? messageId },
-        { title: 'of', of: ({ service }) => service },
-        { title: 'why', of: ({ reason }) => reason },
+        {
+          title: 'message, and why it was given up',
+          of: ({ service, type, messageId, reason }) => (
+            <>
+              {type ?? messageId} of {service}
+              <p className="failed">{reason}</p>
+            </>
+          ),
+        },
         {
           title: 'do',
           of: ({ service, id, replayed, notReplayable }) =>

@@ -17,8 +17,15 @@ export function FailedSagas({ version, act }: OperatorsListProperties) {
       itemsOf={(body) => (body as { sagas: readonly Saga[] }).sagas}
       keyOf={({ sagaId }) => sagaId}
       columns={[
-        { title: 'saga', of: ({ sagaType }) => sagaType },
-        { title: 'why', of: ({ failureReason }) => failureReason },
+        {
+          title: 'saga, and why it has failed',
+          of: ({ sagaType, failureReason }) => (
+            <>
+              {sagaType}
+              <p className="failed">{failureReason}</p>
+            </>
+          ),
+        },
         {
           title: 'do',
           of: ({ sagaType, sagaId }) => (

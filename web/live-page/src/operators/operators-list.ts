@@ -1,6 +1,6 @@
 export interface OperatorsListProperties {
   /** Another one has the list read again. */
-  readonly version: number
+  readonly version: string
   /** Posts to an address. */
   readonly act: (path: string) => void
 }

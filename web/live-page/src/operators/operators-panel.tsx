@@ -1,19 +1,32 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
+import { type Journey } from '../journeys/journey.ts'
 import { usePage } from '../page-context.tsx'
 import { DeadLetters } from './dead-letters.tsx'
 import { FailedSagas } from './failed-sagas.tsx'
 
+/** Another text whenever something needs somebody. */
+const troublesIn = (journeys: readonly Journey[]): string =>
+  journeys
+    .filter(
+      ({ messages, saga }) =>
+        messages.some(({ state }) => state === 'dead-letter') || saga?.moments.at(-1)?.status === 'failed',
+    )
+    .map(({ id }) => id)
+    .join(' ')
+
 /** What needs somebody: messages that were given up, sagas that have failed. */
 export function OperatorsPanel() {
-  const { client } = usePage()
-  const [version, setVersion] = useState(0)
+  const { client, journeys } = usePage()
+  const [acts, setActs] = useState(0)
+  const troubles = useSyncExternalStore(journeys.observe, () => troublesIn(journeys.current().journeys))
+  const version = `${acts} ${troubles}`
   const [problem, setProblem] = useState<string>()
   const act = (path: string) =>
     void client
       .post(path)
       .then(() => setProblem(undefined))
       .catch((error: Error) => setProblem(error.message))
-      .finally(() => setVersion((before) => before + 1))
+      .finally(() => setActs((before) => before + 1))
   return (
     <>
       {problem && <p role="alert">{problem}</p>}

@@ -1,6 +1,6 @@
 import { aJourney, aMessage } from '../../test/a-journey.ts'
 import { PARTS, WAYS } from './layout.ts'
-import { pictureAt } from './picture-at.ts'
+import { labelOf, pictureAt } from './picture-at.ts'
 
 describe('the picture', () => {
   it.each([
@@ -37,6 +37,39 @@ describe('the picture', () => {
         for (const id of [...inParts.keys(), ...busyWays]) expect(ids).toContain(id)
       }
     }
+  })
+
+  it('shows a dead letter on its way, and in the channel that its original came on', () => {
+    const deadLetter = aMessage({ channel: 'customerService.dead-letter', sender: 'customer-service', handlings: [] })
+    const partsAt = (atMs: number) => [...pictureAt(aJourney({ messages: [deadLetter] }), atMs).inParts.keys()]
+
+    expect([10, 18].map(partsAt)).toEqual([['customer-service-outbox'], ['channel-customerService']])
+  })
+
+  it.each([
+    [{}, 30, 'ReserveCreditCommand'],
+    [{ failure: 'a bug' }, 29, 'ReserveCreditCommand'],
+    [{ failure: 'a bug' }, 30, 'ReserveCreditCommand: failed'],
+    [{ failure: 'a bug', deadLetterId: 'd' }, 30, 'ReserveCreditCommand: given up'],
+  ])('says what became of a message: %j at %i ms', (changes, atMs, label) => {
+    const [handling] = aMessage().handlings
+    const message = aMessage({ handlings: [{ ...handling!, ...changes }] })
+    const [shown] = [...pictureAt(aJourney({ messages: [message] }), atMs).inParts.values()].flat()
+
+    expect(labelOf(shown!, atMs)).toBe(label)
+  })
+
+  it('says that a message came again, and what is a dead letter', () => {
+    const [handling] = aMessage().handlings
+    const again = aMessage({ handlings: [handling!, { ...handling!, startMs: 40, endMs: 45, isDuplicate: true }] })
+    const place = { at: 'handled', service: 'customer-service' } as const
+
+    expect([44, 45].map((atMs) => labelOf({ message: again, place }, atMs))).toEqual([
+      'ReserveCreditCommand',
+      'ReserveCreditCommand: repeat dropped',
+    ])
+    const deadLetter = aMessage({ channel: 'customerService.dead-letter' })
+    expect(labelOf({ message: deadLetter, place }, 45)).toBe('ReserveCreditCommand: dead letter')
   })
 
   it('has ways between parts that there are', () => {

@@ -1,4 +1,4 @@
-import { type Journey, type Message } from '../journeys/journey.ts'
+import { channelOf, isDeadLetter, type Journey, type Message, nameOf } from '../journeys/journey.ts'
 import { type MessagePlace, placeAt } from '../journeys/message-place.ts'
 
 /** A message as the picture shows it. */
@@ -26,22 +26,35 @@ export function pictureAt(journey: Journey, atMs: number): Picture {
   }
 }
 
-function partOf({ channel }: Message, place: MessagePlace): string {
+/** What the picture says of a message: its name, and what is unusual about it. */
+export function labelOf({ message, place }: Shown, atMs: number): string {
+  return [nameOf(message), unusual(message, place, atMs)].filter(Boolean).join(': ')
+}
+
+function unusual(message: Message, place: MessagePlace, atMs: number): string | undefined {
+  if (isDeadLetter(message)) return 'dead letter'
+  if (place.at === 'given-up') return 'given up'
+  if (place.at === 'failed') return 'failed'
+  return message.handlings.some(({ isDuplicate, endMs }) => isDuplicate && endMs <= atMs) ? 'repeat dropped' : undefined
+}
+
+function partOf(message: Message, place: MessagePlace): string {
   switch (place.at) {
     case 'outbox':
     case 'relay':
       return `${place.service}-outbox`
     case 'channel':
-    case 'dead-letter':
-      return `channel-${channel}`
+      return `channel-${channelOf(message)}`
     case 'inbox':
     case 'handled':
     case 'failed':
+    case 'given-up':
       return place.service
   }
 }
 
-function wayOf({ channel }: Message, place: MessagePlace): string | undefined {
+function wayOf(message: Message, place: MessagePlace): string | undefined {
+  const channel = channelOf(message)
   if (place.at === 'relay') return `${place.service}-relay-${channel}`
   return place.at === 'inbox' ? `${place.service}-inbox-${channel}` : undefined
 }

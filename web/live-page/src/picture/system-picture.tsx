@@ -1,9 +1,10 @@
-import { Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react'
+import { type Node, ReactFlow } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useMemo } from 'react'
 import { type Journey } from '../journeys/journey.ts'
 import { type Part, PARTS, WAYS } from './layout.ts'
-import { type Picture, pictureAt, type Shown } from './picture-at.ts'
+import { PartOfSystem, PictureContext } from './part-of-system.tsx'
+import { pictureAt } from './picture-at.ts'
 
 interface Properties {
   readonly journey: Journey
@@ -11,15 +12,19 @@ interface Properties {
   readonly onChoose: (messageId: string) => void
 }
 
-type PartNode = Node<{ part: Part; messages: readonly Shown[]; onChoose: (id: string) => void }, 'part'>
-
 const NODE_TYPES = { part: PartOfSystem }
-const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left]
+
+/** Never others: React Flow hides new ones until it has measured them. What is in them comes by the context. */
+const NODES = PARTS.map((part): Node<{ part: Part }, 'part'> => ({
+  id: part.id,
+  type: 'part',
+  position: { x: part.x, y: part.y },
+  data: { part },
+}))
 
 /** The system, and where the messages of a journey are in it at a moment. */
 export default function SystemPicture({ journey, atMs, onChoose }: Properties) {
   const picture = pictureAt(journey, atMs)
-  const nodes = nodesOf(picture, onChoose)
   const edges = useMemo(
     () =>
       WAYS.map(({ id, from, to, label }) => ({
@@ -37,53 +42,23 @@ export default function SystemPicture({ journey, atMs, onChoose }: Properties) {
     [[...picture.busyWays].join(' ')],
   )
   return (
-    <ReactFlow
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={NODE_TYPES}
-      colorMode="system"
-      fitView
-      nodesDraggable={false}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      zoomOnScroll={false}
-      preventScrolling={false}
-      proOptions={{ hideAttribution: false }}
-      aria-label="The system, and where the messages are"
-    />
-  )
-}
-
-function nodesOf({ inParts }: Picture, onChoose: (id: string) => void): PartNode[] {
-  return PARTS.map((part) => ({
-    id: part.id,
-    type: 'part',
-    position: { x: part.x, y: part.y },
-    data: { part, messages: inParts.get(part.id) ?? [], onChoose },
-  }))
-}
-
-function PartOfSystem({ data: { part, messages, onChoose } }: NodeProps<PartNode>) {
-  return (
-    <div className={`part ${part.kind}`}>
-      {SIDES.map((side) => (
-        <Handle key={side} id={`to-${side}`} type="target" position={side} isConnectable={false} />
-      ))}
-      <strong>{part.title}</strong> {part.detail && <small>{part.detail}</small>}
-      <ul>
-        {messages.map(({ message, place }) => (
-          <li key={message.id}>
-            <button type="button" className={`nodrag nopan ${place.at}`} onClick={() => onChoose(message.id)}>
-              {message.type ?? 'message'}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {SIDES.map((side) => (
-        <Handle key={side} id={`from-${side}`} type="source" position={side} isConnectable={false} />
-      ))}
-    </div>
+    <PictureContext value={{ inParts: picture.inParts, atMs, onChoose }}>
+      <ReactFlow
+        nodes={NODES}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        colorMode="system"
+        fitView
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnScroll={false}
+        preventScrolling={false}
+        proOptions={{ hideAttribution: false }}
+        aria-label="The system, and where the messages are"
+      />
+    </PictureContext>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
 import { type Step } from '../journeys/timeline.ts'
+import { durationOf, lastStopMs, STEP_MS } from './durations.ts'
 import { type Playback } from './use-playback.ts'
 
 const SLOWNESS = [1, 5, 20, 100]
@@ -25,15 +26,15 @@ export function Player({ playback }: { readonly playback: Playback }) {
       <Slider
         aria-label="Moment"
         minValue={0}
-        maxValue={Math.max(1, endMs - startMs)}
-        step={0.1}
+        maxValue={lastStopMs(endMs - startMs)}
+        step={STEP_MS}
         value={Math.min(atMs, endMs) - startMs}
         onChange={(value) => playback.seek(startMs + value)}
       >
         <SliderTrack>
           <SliderThumb />
         </SliderTrack>
-        <SliderOutput>{({ state }) => `${state.getThumbValue(0).toFixed(1)} ms`}</SliderOutput>
+        <SliderOutput>{({ state }) => durationOf(state.getThumbValue(0))}</SliderOutput>
       </Slider>
       <label className="slowness">
         <Label elementType="span">Speed</Label>

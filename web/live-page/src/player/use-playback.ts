@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type Journey } from '../journeys/journey.ts'
 import { type Step, timelineOf } from '../journeys/timeline.ts'
+import { advance } from './advance.ts'
 
 export interface Playback {
   readonly steps: readonly Step[]
@@ -29,9 +30,9 @@ export function usePlayback(journey: Journey): Playback {
   const [slowness, setSlowness] = useState(20)
   useEffect(() => {
     if (!isPlaying) return
-    const timer = setInterval(() => seek((at) => Math.min(endMs, at + FRAME_MS / slowness)), FRAME_MS)
+    const timer = setInterval(() => seek((at) => advance(at, steps, { frameMs: FRAME_MS, slowness })), FRAME_MS)
     return () => clearInterval(timer)
-  }, [isPlaying, slowness, endMs])
+  }, [isPlaying, slowness, steps])
   return {
     steps,
     atMs,
@@ -41,7 +42,7 @@ export function usePlayback(journey: Journey): Playback {
     slowness,
     seek: (at) => {
       setPlaying(false)
-      seek(at)
+      seek(Math.min(at, endMs))
     },
     play: () => {
       if (atMs >= endMs) seek(startMs)

@@ -1,42 +1,48 @@
-import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts'
-import { type Settings } from '../settings.ts'
+import { type User, type UserManager } from 'oidc-client-ts'
 
-/** Who is signed in: authorization code with PKCE, by oidc-client-ts. Tokens live as long as the tab. */
+/** What is asked of oidc-client-ts. */
+export type Manager = Pick<
+  UserManager,
+  'getUser' | 'signinCallback' | 'signinRedirect' | 'signinSilent' | 'signoutRedirect' | 'revokeTokens' | 'removeUser'
+> & { readonly events: Pick<UserManager['events'], 'addAccessTokenExpiring' | 'addAccessTokenExpired'> }
+
+/** `ended`: by itself, not by who was signed in. */
+export type SessionState = 'signed-in' | 'signed-out' | 'ended'
+
+/** Who is signed in. Tokens live as long as the tab; where there are refresh tokens, they are renewed before they expire. */
 export class Session {
-  private readonly manager: UserManager
   private readonly observers = new Set<() => void>()
   private user: User | null = null
+  private hasEnded = false
+  private renewing: Promise<void> | undefined
 
-  constructor({ authority, clientId, scope }: Settings) {
-    const here = new URL('./', location.href).href
-    this.manager = new UserManager({
-      authority,
-      client_id: clientId,
-      redirect_uri: here,
-      post_logout_redirect_uri: here,
-      scope,
-      userStore: new WebStorageStateStore({ store: sessionStorage }),
-      automaticSilentRenew: false,
-    })
+  constructor(private readonly manager: Manager) {
+    manager.events.addAccessTokenExpiring(() => this.renew())
+    manager.events.addAccessTokenExpired(() => this.renew())
   }
 
-  /** Takes up where the tab was, or what the authorization server has sent back. */
-  async begin(): Promise<void> {
-    const parameters = new URLSearchParams(location.search)
-    if (parameters.has('code') || parameters.has('error')) {
-      try {
-        this.user = await this.manager.signinCallback().then((user) => user ?? null)
-      } finally {
-        history.replaceState(null, '', location.pathname)
-      }
-    } else {
-      this.user = await this.manager.getUser()
-    }
+  /** Takes up where the tab was, or what the authorization server has sent back. @param search of the page's address */
+  async begin(search: string): Promise<void> {
+    const parameters = new URLSearchParams(search)
+    const isSentBack = parameters.has('code') || parameters.has('error')
+    this.user = (isSentBack ? await this.manager.signinCallback() : await this.manager.getUser()) ?? null
+    if (this.user?.expired) await this.renew()
   }
 
-  /** Undefined when nobody is signed in, or no longer. */
-  get accessToken(): string | undefined {
-    return this.user && !this.user.expired ? this.user.access_token : undefined
+  readonly state = (): SessionState => {
+    if (this.user) return 'signed-in'
+    return this.hasEnded ? 'ended' : 'signed-out'
+  }
+
+  /** The account's name at the authorization server. */
+  get subject(): string | undefined {
+    return this.user?.profile.sub
+  }
+
+  /** An access token that is good; undefined when nobody is signed in, or no longer. */
+  async token(): Promise<string | undefined> {
+    if (this.user?.expired) await this.renew()
+    return this.user?.access_token
   }
 
   signIn(): Promise<void> {
@@ -44,18 +50,43 @@ export class Session {
   }
 
   async signOut(): Promise<void> {
+    // who cannot give it back is signed out all the same
+    await this.manager.revokeTokens(['refresh_token']).catch(() => undefined)
     await this.manager.signoutRedirect()
   }
 
-  /** After an answer that the token is not good any more. */
-  async forget(): Promise<void> {
+  /** When the token is not good any more. */
+  async end(): Promise<void> {
+    if (!this.user) return
     this.user = null
-    await this.manager.removeUser()
+    this.hasEnded = true
     this.observers.forEach((tell) => tell())
+    await this.manager.removeUser()
   }
 
   readonly observe = (observer: () => void): (() => void) => {
     this.observers.add(observer)
     return () => this.observers.delete(observer)
+  }
+
+  /** One at a time: a refresh token is good once. */
+  private renew(): Promise<void> {
+    this.renewing ??= this.renewOrEnd().finally(() => (this.renewing = undefined))
+    return this.renewing
+  }
+
+  private async renewOrEnd(): Promise<void> {
+    const renewed = await this.renewed()
+    // ended meanwhile: what came too late must not be there after a reload
+    if (!this.user) await this.manager.removeUser()
+    else if (renewed) this.user = renewed
+    else if (this.user.expired) await this.end()
+  }
+
+  /** Null when there is no other token; this one may be good for some time yet. */
+  private async renewed(): Promise<User | null> {
+    // without a refresh token oidc-client-ts would open a frame, which the content security policy forbids
+    if (this.user?.refresh_token === undefined) return null
+    return this.manager.signinSilent().catch(() => null)
   }
 }

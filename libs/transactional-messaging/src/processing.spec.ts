@@ -128,5 +128,17 @@ describe('what is done for a message', () => {
 
       expect(spans.named('process customerService').attributes).toMatchObject({ 'messaging.inbox.duplicate': true })
     })
+
+    it('tells of one that came again together with others', async () => {
+      const [message, again] = [aMessage(), aMessage()]
+      await processing.transaction([message, again], async () => {
+        await handle(message)
+        processing.noteDuplicate(again)
+      })
+
+      const each = spans.all.filter(({ name }) => name === 'process customerService')
+      expect(each.map(({ attributes }) => attributes['messaging.inbox.duplicate'])).toEqual([undefined, true])
+      expect(each[1]?.parentSpanContext?.spanId).toBe(SENDER)
+    })
   })
 })

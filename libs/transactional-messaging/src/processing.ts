@@ -7,9 +7,11 @@ import {
   withLogContext,
 } from '@ltp/logging'
 import { destination, type Message, messageId } from '@ltp/messaging'
-import { inSpan, isTracing, type Span, SpanKind } from '@ltp/tracing'
+import { inSpan, isTracing, type Span, SpanKind, type SpanOptions, startSpan } from '@ltp/tracing'
 import { messageAttributes, sagaIdOf } from './message-attributes.js'
 import { TRACEPARENT } from './traced-message-producer.js'
+
+const DUPLICATE = 'messaging.inbox.duplicate'
 
 /**
  * What a subscription does for a message is part of its sender's trace; log lines carry the message's and the saga's ids. With
@@ -51,18 +53,14 @@ export class Processing {
 
   /** Tells of a message that it came again. */
   noteDuplicate(message: Message): void {
-    this.open.get(message)?.setAttribute('messaging.inbox.duplicate', true)
+    const span = this.open.get(message)
+    if (span) span.setAttribute(DUPLICATE, true)
+    // of those that are handled together only those that are handled have a span
+    else if (isTracing()) startSpan(...this.asSpan(message, { [DUPLICATE]: true })).end()
   }
 
   private inProcessSpan<T>(message: Message, work: () => Promise<T>): Promise<T> {
-    const batch = currentTraceparent()
-    const options = {
-      kind: SpanKind.CONSUMER,
-      parent: message.headers[TRACEPARENT] ?? null,
-      links: batch === undefined ? [] : [batch],
-      attributes: { ...this.ofGroup(), ...messageAttributes(message) },
-    }
-    return inSpan(`process ${destination(message)}`, options, async (span) => {
+    return inSpan(...this.asSpan(message), async (span) => {
       this.open.set(message, span)
       try {
         return await withLogContext(this.contextIn(currentLogContext(), message), work)
@@ -70,6 +68,17 @@ export class Processing {
         this.open.delete(message)
       }
     })
+  }
+
+  private asSpan(message: Message, more: Record<string, boolean> = {}): [string, SpanOptions] {
+    const batch = currentTraceparent()
+    const options = {
+      kind: SpanKind.CONSUMER,
+      parent: message.headers[TRACEPARENT] ?? null,
+      links: batch === undefined ? [] : [batch],
+      attributes: { ...this.ofGroup(), ...messageAttributes(message), ...more },
+    }
+    return [`process ${destination(message)}`, options]
   }
 
   private ofGroup() {

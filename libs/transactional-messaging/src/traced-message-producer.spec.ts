@@ -1,4 +1,4 @@
-import { continueTrace, traceparentOf, withLogContext } from '@ltp/logging'
+import { continueTrace, currentTraceparent, traceparentOf, withLogContext } from '@ltp/logging'
 import { createMessage, type Message, MessageProducer } from '@ltp/messaging'
 import { inSpan, SpanKind } from '@ltp/tracing'
 import { RecordedSpans } from '@ltp/tracing/testing'
@@ -61,6 +61,27 @@ describe('messages that are sent', () => {
       expect(spans.tree()).toEqual(['work', '  create customerService', '  create customerService'])
       const created = spans.all.filter(({ name }) => name.startsWith('create')).map((span) => span.spanContext().spanId)
       expect(sent.traceparents.map((header) => header?.split('-')[2])).toEqual(created)
+    })
+
+    it('stay in the trace that they are in, and are linked to the work that sends them again', async () => {
+      const its = traceparentOf(continueTrace())
+      await inSpan('replay', {}, () => producer.send([aMessage({ traceparent: its })]))
+
+      const [, traceId, spanId] = its.split('-')
+      const created = spans.named('create customerService')
+      expect(created.spanContext().traceId).toBe(traceId)
+      expect(created.parentSpanContext?.spanId).toBe(spanId)
+      expect(created.links).toMatchObject([{ context: { spanId: spans.named('replay').spanContext().spanId } }])
+      expect(sent.traceparents).toEqual([its])
+    })
+
+    it('are part of the work that sends them, where that is in their trace', async () => {
+      await inSpan('work', {}, async () => {
+        const its = currentTraceparent()
+        await inSpan('give up', {}, () => producer.send([aMessage({ traceparent: its })]))
+      })
+
+      expect(spans.tree()).toEqual(['work', '  give up', '    create customerService'])
     })
 
     it('are told by them', async () => {

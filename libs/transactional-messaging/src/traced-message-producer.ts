@@ -1,6 +1,6 @@
-import { currentTraceparent } from '@ltp/logging'
+import { currentTraceparent, readTraceparent } from '@ltp/logging'
 import { destination, type Message, MessageProducer } from '@ltp/messaging'
-import { endFailed, isTracing, type Span, SpanKind, startSpan, traceparentOfSpan } from '@ltp/tracing'
+import { endFailed, isTracing, type Span, SpanKind, type SpanOptions, startSpan, traceparentOfSpan } from '@ltp/tracing'
 import { contentAttributes, messageAttributes } from './message-attributes.js'
 
 /** Header of messages, as of requests: W3C Trace Context. */
@@ -49,7 +49,15 @@ const inTrace = ({ headers, payload }: Message, traceparent: string): Message =>
 
 function creationOf(message: Message): Span {
   return startSpan(`create ${destination(message)}`, {
+    ...inItsOwnTrace(message.headers[TRACEPARENT], currentTraceparent()),
     kind: SpanKind.PRODUCER,
     attributes: { ...messageAttributes(message), 'messaging.operation.type': 'create' },
   })
+}
+
+/** What is sent again by other work, as a dead letter is by an operator, goes on where it was, and is linked to that work. */
+function inItsOwnTrace(its: string | undefined, current: string | undefined): SpanOptions {
+  const [own, work] = [readTraceparent(its), readTraceparent(current)]
+  if (!own || own.traceId === work?.traceId) return {}
+  return { parent: its, links: current === undefined ? [] : [current] }
 }

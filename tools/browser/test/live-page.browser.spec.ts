@@ -63,6 +63,10 @@ describe('the live page', () => {
 
     await page.getByText(/^Trace: \d+ spans/).click()
     await page.getByRole('rowheader', { name: 'saga CreateOrderSaga reply' }).waitFor()
+    expect(await page.locator('.waterfall').getByRole('row').nth(1).textContent()).toMatch(
+      /^POST \/ordersbrowser0[.]0 ms/,
+    )
+    expect(await page.locator('.waterfall').getByRole('row').nth(2).textContent()).toMatch(/^POST \/ordersapi-gateway/)
     await opened.screenshot('waterfall')
   })
 

@@ -49,6 +49,26 @@ describe('the way of a message', () => {
     expect(messageJourneys([transaction, command, handling, reply])[1]?.committedMs).toBeUndefined()
   })
 
+  it('goes on when it is a dead letter that is replayed', () => {
+    const tried = processed('p', { startMs: 30 })
+    const deadLetter = created('d', {
+      id: 'm9',
+      channel: 'customerService.dead-letter',
+      parentSpanId: 'p',
+      startMs: 31,
+    })
+    const replayed = created('c2', { parentSpanId: 'c', startMs: 40 })
+    const spans = [created('c', { startMs: 10 }), tried, deadLetter, replayed, sent('s', { startMs: 41 })]
+
+    const messages = messageJourneys([...spans, processed('p2', { startMs: 42 })])
+
+    expect(messages.map(({ id, state, createdMs }) => [id, state, createdMs])).toEqual([
+      ['m1', 'handled', 12],
+      ['m9', 'outbox', 33],
+    ])
+    expect(messages[0]?.handlings).toHaveLength(2)
+  })
+
   it.each<[string, Span[], string]>([
     ['at the broker when the relay has brought it there', [sent('s')], 'sent'],
     ['in the outbox while the broker does not take it', [sent('s', { failure: 'no broker' })], 'outbox'],

@@ -45,9 +45,13 @@ const OPERATION = 'messaging.operation.type'
 export function messageJourneys(spans: readonly Span[]): MessageJourney[] {
   const trace = new Map(spans.map((span) => [span.spanId, span]))
   const creations = spans.filter((span) => textOf(span, OPERATION) === 'create' && textOf(span, ID) !== undefined)
-  return creations
+  const lasting = creations
     .filter((creation) => transactionOf(creation, trace)?.failure === undefined)
     .sort((one, other) => one.startMs - other.startMs)
+  // a dead letter that is replayed is put into the outbox again, and goes on as the same message
+  const first = new Map(lasting.toReversed().map((creation) => [textOf(creation, ID), creation]))
+  return lasting
+    .filter((creation) => first.get(textOf(creation, ID)) === creation)
     .map((creation) => journeyOf(creation, spans, trace))
 }
 

@@ -27,7 +27,51 @@ describe('the client', () => {
 
     expect(await client.putJson('./lab/relay-paused', '{"on":true}')).toEqual({ switches: [] })
     expect(requests).toMatchObject([['./lab/relay-paused', { method: 'PUT', body: '{"on":true}' }]])
-    expect(requests[0]![1].headers).toEqual({ authorization: 'Bearer t', 'content-type': 'application/json' })
+    expect(requests[0]![1].headers).toMatchObject({ authorization: 'Bearer t', 'content-type': 'application/json' })
+  })
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['PUT /lab/relay-paused', () => client.putJson('./lab/relay-paused', '{"on":true}')],
+    ['POST /orders', () => client.postJson('./orders', '{}')],
+    ['POST /orders/1/cancel', () => client.post('./orders/1/cancel')],
+  ])('begins the trace of %s', async (name, change) => {
+    answer(422, { detail: 'no' })
+    await expect(change()).rejects.toThrow('no')
+    answer(200, {})
+    await change()
+
+    const traces = requests.map(([, { headers }]) => (headers as Record<string, string>).traceparent!.split('-')[1]!)
+    expect(traces.flatMap((trace) => client.spans.of(trace))).toMatchObject([{ name, failure: 'no' }, { name }])
+    expect(client.spans.of(traces[1]!)[0]?.failure).toBeUndefined()
+  })
+
+  it('begins no trace when it only reads', async () => {
+    answer(200, {})
+    await client.get('./orders')
+
+    expect(requests[0]![1].headers).toEqual({ authorization: 'Bearer t' })
+  })
+
+  it('calls back with each event of a stream, wherever its chunks break, until it ends', async () => {
+    const chunks = [
+      ': hello\n\nevent: jour',
+      'ney\ndata: {"id":"\u00e4"}\n\nda',
+      'ta: a\ndata: b\r\n\r\ndata: not ended',
+    ]
+    const body = new ReadableStream({
+      start(controller) {
+        chunks.forEach((chunk) => controller.enqueue(new TextEncoder().encode(chunk)))
+        controller.close()
+      },
+    })
+    globalThis.fetch = async () => new Response(body)
+    const events: string[][] = []
+    await client.listen('./journeys/stream', (...event) => events.push(event), new AbortController().signal)
+
+    expect(events).toEqual([
+      ['journey', '{"id":"\u00e4"}'],
+      ['message', 'a\nb'],
+    ])
   })
 
   it('asks for nothing without a token', async () => {

@@ -1,9 +1,13 @@
 import { type Session } from '../session/session.ts'
+import { createParser } from 'eventsource-parser'
+import { OwnSpans } from './own-spans.ts'
 import { Problem } from './problem.ts'
-import { eventsIn } from './server-sent-events.ts'
 
 /** The gateway's API on behalf of who is signed in. */
 export class Client {
+  /** Of what was sent to change something: reads are many, and lead to no messages. */
+  readonly spans = new OwnSpans()
+
   constructor(private readonly session: Pick<Session, 'token' | 'end'>) {}
 
   /** @throws Problem */
@@ -13,27 +17,44 @@ export class Client {
 
   /** Without a body. @throws Problem */
   async post<T>(path: string): Promise<T> {
-    return (await (
-      await this.send(path, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } })
-    ).json()) as T
+    return this.change<T>(path, 'POST', { 'idempotency-key': crypto.randomUUID() })
   }
 
   /** @param json text, so that numbers stay exact @throws Problem */
   async postJson<T>(path: string, json: string): Promise<T> {
     const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-    return (await (await this.send(path, { method: 'POST', headers, body: json })).json()) as T
+    return this.change<T>(path, 'POST', headers, json)
   }
 
   /** @throws Problem */
   async putJson<T>(path: string, json: string): Promise<T> {
-    const headers = { 'content-type': 'application/json' }
-    return (await (await this.send(path, { method: 'PUT', headers, body: json })).json()) as T
+    return this.change<T>(path, 'PUT', { 'content-type': 'application/json' }, json)
   }
 
   /** Calls back with each event, until the server ends or the signal is aborted. @throws Problem */
   async listen(path: string, onEvent: (name: string, data: string) => void, signal: AbortSignal): Promise<void> {
     const response = await this.send(path, { signal })
-    for await (const { name, data } of eventsIn(response.body!)) onEvent(name, data)
+    // EventSource cannot send a token
+    const parser = createParser({ onEvent: ({ event = 'message', data }) => onEvent(event, data) })
+    const text = response.body!.pipeThrough(new TextDecoderStream())
+    const reader = text.getReader()
+    for (;;) {
+      const { value, done } = await reader.read()
+      if (done) return
+      parser.feed(value)
+    }
+  }
+
+  private async change<T>(path: string, method: string, headers: Record<string, string>, body?: string): Promise<T> {
+    const span = this.spans.begin(`${method} ${path.replace(/^[.]/, '')}`)
+    try {
+      const response = await this.send(path, { method, headers: { ...headers, traceparent: span.traceparent }, body })
+      span.end()
+      return (await response.json()) as T
+    } catch (error) {
+      span.end((error as Error).message)
+      throw error
+    }
   }
 
   private async send(path: string, options: RequestInit = {}): Promise<Response> {

@@ -12,7 +12,7 @@ export function Waterfall({ journey }: { readonly journey: Journey }) {
     let isCurrent = true
     client
       .get<{ spans: readonly Span[] }>(`./journeys/${journey.id}`)
-      .then(({ spans }) => isCurrent && setSpans(spans))
+      .then(({ spans }) => isCurrent && setSpans([...client.spans.of(journey.id), ...spans]))
       .catch((error: Error) => isCurrent && setProblem(error.message))
     return () => void (isCurrent = false)
     // whenever more of it is known

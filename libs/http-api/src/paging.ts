@@ -24,6 +24,13 @@ export const pageQuery = z.object({
   after: optionalIdText.describe('Id of the last item of the page before.'),
 })
 
+/** `?limit&after&sort`: `-id` begins with the newest, and `after` then leads to older ones. */
+export const sortedPageQuery = pageQuery.extend({
+  sort: z.enum(['id', '-id']).default('id').describe('By ascending id, or `-id`: the newest first.'),
+})
+
+export type SortedPageRequest = z.infer<typeof sortedPageQuery>
+
 export type PageRequest = z.infer<typeof pageQuery>
 
 /** @throws ProblemError 422 when limit or after is invalid */

@@ -84,5 +84,17 @@ export function describeCustomerRepository(
       expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 2))
       expect(second.map(({ id }) => id)).toEqual(ids.slice(2))
     })
+
+    it('lists the newest first, page after page', async () => {
+      const saved = [aCustomer(), aCustomer(), aCustomer()]
+      for (const customer of saved) await customers.save(customer)
+      const [first, second, third] = saved.map(({ id }) => id)
+
+      const page = await customers.findAll({ limit: 2, newestFirst: true })
+      const next = await customers.findAll({ limit: 2, newestFirst: true, after: second })
+
+      expect(page.map(({ id }) => id)).toEqual([third, second])
+      expect(next[0]?.id).toBe(first)
+    })
   })
 }

@@ -25,9 +25,12 @@ export class InMemoryCustomerRepository extends CustomerRepository {
     return customer && copyOf(customer)
   }
 
-  async findAll({ limit, after = '0' }: CustomerPage): Promise<Customer[]> {
-    return [...this.customers.values()]
-      .filter(({ id }) => BigInt(id) > BigInt(after))
+  async findAll({ limit, after, newestFirst = false }: CustomerPage): Promise<Customer[]> {
+    const all = [...this.customers.values()]
+    return (newestFirst ? all.toReversed() : all)
+      .filter(
+        ({ id }) => after === undefined || (newestFirst ? BigInt(id) < BigInt(after) : BigInt(id) > BigInt(after)),
+      )
       .slice(0, limit)
       .map((customer) => copyOf(customer))
   }

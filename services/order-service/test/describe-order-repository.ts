@@ -56,6 +56,14 @@ export function describeOrderRepository(
       expect(idsOf(await orders.findAll({ limit: 2, after: ids[1] }))).toEqual(ids.slice(2))
     })
 
+    it('lists the newest first, page after page', async () => {
+      const [first, second, third] = await save(anOrderOf('1'), anOrderOf('2'), anOrderOf('1'))
+
+      expect(idsOf(await orders.findAll({ limit: 2, newestFirst: true }))).toEqual([third, second])
+      expect(idsOf(await orders.findAll({ limit: 2, newestFirst: true, after: second }))[0]).toBe(first)
+      expect(idsOf(await orders.findAll({ limit: 2, newestFirst: true }, '1'))).toEqual([third, first])
+    })
+
     it('lists the orders of one customer only', async () => {
       const ids = await save(anOrderOf('1'), anOrderOf('2'), anOrderOf('1'))
 

@@ -20,9 +20,13 @@ export class InMemoryOrderRepository extends OrderRepository {
     return order && copyOf(order)
   }
 
-  async findAll({ limit, after = '0' }: OrderPage, customerId?: CustomerId): Promise<Order[]> {
-    return [...this.orders.values()]
-      .filter(({ id, details }) => BigInt(id) > BigInt(after) && (!customerId || details.customerId === customerId))
+  async findAll({ limit, after, newestFirst = false }: OrderPage, customerId?: CustomerId): Promise<Order[]> {
+    const all = [...this.orders.values()].filter(({ details }) => !customerId || details.customerId === customerId)
+    const sorted = newestFirst ? all.toReversed() : all
+    return sorted
+      .filter(
+        ({ id }) => after === undefined || (newestFirst ? BigInt(id) < BigInt(after) : BigInt(id) > BigInt(after)),
+      )
       .slice(0, limit)
       .map(copyOf)
   }

@@ -3,8 +3,10 @@ import { type Customer, type CustomerId, type OrderId } from './customer.js'
 export interface CustomerPage {
   /** At most this many customers. */
   readonly limit: number
-  /** Only customers with a greater id. */
+  /** Only customers that come after the one with this id. */
   readonly after?: CustomerId
+  /** By descending id. Default: by ascending id. */
+  readonly newestFirst?: boolean
 }
 
 /** Keeps customers. Works in the current transaction when there is one. */
@@ -18,6 +20,6 @@ export abstract class CustomerRepository {
   abstract findByIdForUpdate(id: CustomerId, orderId: OrderId): Promise<Customer | undefined>
   /** Loads a customer to look at it, without a lock and without reservations: it can be neither changed nor saved. */
   abstract findById(id: CustomerId): Promise<Customer | undefined>
-  /** Lists customers to look at, by ascending id. */
+  /** Lists customers to look at. */
   abstract findAll(page: CustomerPage): Promise<Customer[]>
 }

@@ -4,8 +4,10 @@ import { type Order, type OrderId } from './order.js'
 export interface OrderPage {
   /** At most this many orders. */
   readonly limit: number
-  /** Only orders with a greater id. */
+  /** Only orders that come after the one with this id. */
   readonly after?: OrderId
+  /** By descending id. Default: by ascending id. */
+  readonly newestFirst?: boolean
 }
 
 /** Keeps orders. Works in the current transaction when there is one. */
@@ -16,6 +18,6 @@ export abstract class OrderRepository {
   abstract findByIdForUpdate(id: OrderId): Promise<Order | undefined>
   /** Loads an order to look at it, without a lock. */
   abstract findById(id: OrderId): Promise<Order | undefined>
-  /** Lists orders by ascending id: all, or those of one customer. */
+  /** Lists orders: all, or those of one customer. */
   abstract findAll(page: OrderPage, customerId?: CustomerId): Promise<Order[]>
 }

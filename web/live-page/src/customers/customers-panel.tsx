@@ -16,7 +16,7 @@ export function CustomersPanel() {
       <CustomerForm onCreated={() => setVersion((before) => before + 1)} />
       <PagedTable<Customer>
         title="Customers"
-        path="./customers?limit=10"
+        path="./customers?limit=10&sort=-id"
         version={version}
         itemsOf={(body) => (body as { customers: readonly Customer[] }).customers}
         keyOf={({ customerId }) => String(customerId)}

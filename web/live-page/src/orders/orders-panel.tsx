@@ -36,7 +36,7 @@ export function OrdersPanel() {
       {problem && <p role="alert">{problem}</p>}
       <PagedTable<Order>
         title="Orders"
-        path="./orders?limit=10"
+        path="./orders?limit=10&sort=-id"
         version={`${version} ${decided}`}
         itemsOf={(body) => (body as { orders: readonly Order[] }).orders}
         keyOf={({ orderId }) => String(orderId)}

@@ -10,7 +10,7 @@ import {
   getCustomerResponse,
   getCustomersResponse,
 } from './documented-schemas.js'
-import { IdInPath, JsonBody, MayFail, Paged } from './documented.js'
+import { IdInPath, JsonBody, MayFail, Paged, Sorted } from './documented.js'
 import { passThrough } from './pass-through.js'
 
 /** customer-service's routes. */
@@ -36,8 +36,9 @@ export class CustomersController {
   @Get()
   @RequiredScope('customers:read')
   @Paged()
+  @Sorted()
   @ApiOkResponse({
-    description: 'A page of customers, by ascending id.',
+    description: 'A page of customers, by ascending id unless `sort` says otherwise.',
     headers: nextLinkHeader,
     schema: getCustomersResponse,
   })

@@ -25,6 +25,15 @@ export const Paged = (idSchema: Schema = optionalId) =>
     QueryParameter('after', { ...idSchema, description: 'Id of the last item of the page before.' }),
   )
 
+const sort = {
+  type: 'string',
+  enum: ['id', '-id'],
+  default: 'id',
+  description: 'By ascending id, or `-id`: the newest first.',
+}
+
+export const Sorted = () => QueryParameter('sort', sort)
+
 export const QueryParameter = (name: string, schema: Exclude<Schema, { $ref: string }>) =>
   ApiQuery({ name, required: false, description: schema.description, schema })
 

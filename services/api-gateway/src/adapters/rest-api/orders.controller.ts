@@ -11,7 +11,7 @@ import {
   getOrdersOfCustomerResponse,
   getOrdersResponse,
 } from './documented-schemas.js'
-import { IdInPath, JsonBody, MayFail, Paged } from './documented.js'
+import { IdInPath, JsonBody, MayFail, Paged, Sorted } from './documented.js'
 import { passThrough } from './pass-through.js'
 
 /** order-service's routes for those who order. */
@@ -37,8 +37,9 @@ export class OrdersController {
   @Get()
   @RequiredScope('orders:read')
   @Paged()
+  @Sorted()
   @ApiOkResponse({
-    description: 'A page of orders, by ascending id.',
+    description: 'A page of orders, by ascending id unless `sort` says otherwise.',
     headers: nextLinkHeader,
     schema: getOrdersResponse,
   })
@@ -50,6 +51,7 @@ export class OrdersController {
   @RequiredScope('orders:read')
   @IdInPath('customerId')
   @Paged()
+  @Sorted()
   @ApiOkResponse({
     description: "A page of the customer's orders.",
     headers: nextLinkHeader,

@@ -1,6 +1,6 @@
 import { Money } from '@ltp/money'
 import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
-import { MoreThan } from 'typeorm'
+import { LessThan, MoreThan } from 'typeorm'
 import { CreditReservation } from '../../domain/credit-reservation.js'
 import { type CustomerPage, CustomerRepository } from '../../domain/customer-repository.js'
 import { Customer, type CustomerId, type OrderId } from '../../domain/customer.js'
@@ -33,10 +33,10 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
     return (await this.transactions.manager.findOneBy(Customer, { id })) ?? undefined
   }
 
-  findAll({ limit, after = '0' }: CustomerPage): Promise<Customer[]> {
+  findAll({ limit, after, newestFirst = false }: CustomerPage): Promise<Customer[]> {
     return this.transactions.manager.find(Customer, {
-      where: { id: MoreThan(after) },
-      order: { id: 'ASC' },
+      where: after === undefined ? {} : { id: newestFirst ? LessThan(after) : MoreThan(after) },
+      order: { id: newestFirst ? 'DESC' : 'ASC' },
       take: limit,
     })
   }

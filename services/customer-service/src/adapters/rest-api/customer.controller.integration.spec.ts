@@ -121,7 +121,23 @@ describe('GET /customers', () => {
     expect(second.headers.get('link')).toBeNull()
   })
 
-  it.each(['limit=0', 'limit=101', 'limit=x', 'after=x', 'limit=1&limit=2'])('refuses ?%s', async (query) => {
-    expect((await get(`/customers?${query}`)).status).toBe(422)
+  it('begins with the newest when asked to, and leads to older ones', async () => {
+    const [first, second] = [await aCustomer(), await aCustomer()]
+
+    const { customers, next } = JSON.parse((await get('/customers?limit=1&sort=-id')).text) as {
+      customers: object[]
+      next: string
+    }
+
+    expect(customers).toMatchObject([{ customerId: Number(second) }])
+    expect(next).toBe(`/customers?limit=1&sort=-id&after=${second}`)
+    expect(JSON.parse((await get(next)).text)).toMatchObject({ customers: [{ customerId: Number(first) }] })
   })
+
+  it.each(['limit=0', 'limit=101', 'limit=x', 'after=x', 'limit=1&limit=2', 'sort=name'])(
+    'refuses ?%s',
+    async (query) => {
+      expect((await get(`/customers?${query}`)).status).toBe(422)
+    },
+  )
 })

@@ -9,9 +9,9 @@ import {
   nextLinkHeader,
   nextPage,
   pageOf,
-  pageQuery,
-  type PageRequest,
   Repeatable,
+  sortedPageQuery,
+  type SortedPageRequest,
 } from '@ltp/http-api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CustomerService } from '../../domain/customer-service.js'
@@ -52,16 +52,17 @@ export class CustomerController {
   @Get()
   @RequiredScope('customers:read')
   @ApiOkResponse({
-    description: 'A page of customers, by ascending id.',
+    description: 'A page of customers, by ascending id unless `sort` says otherwise.',
     headers: nextLinkHeader,
     standardSchema: getCustomersResponse,
   })
   async getCustomers(
-    @Query({ schema: pageQuery }) { limit, after }: PageRequest,
+    @Query({ schema: sortedPageQuery }) { limit, after, sort }: SortedPageRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GetCustomersResponse> {
-    const page = pageOf(await this.customers.findCustomers({ limit: limit + 1, after }), limit, ({ id }) => id)
+    const wanted = { limit: limit + 1, after, newestFirst: sort === '-id' }
+    const page = pageOf(await this.customers.findCustomers(wanted), limit, ({ id }) => id)
     const next = nextPage(request.url, page)
     if (next !== undefined) reply.header('link', nextLink(next))
     return { customers: page.items.map(customerSummaryOf), next }

@@ -1,5 +1,5 @@
 import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
-import { type FindOptionsWhere, MoreThan } from 'typeorm'
+import { type FindOptionsWhere, LessThan, MoreThan } from 'typeorm'
 import { type CustomerId } from '../../domain/order-details.js'
 import { type OrderPage, OrderRepository } from '../../domain/order-repository.js'
 import { Order, type OrderId } from '../../domain/order.js'
@@ -22,8 +22,11 @@ export class TypeOrmOrderRepository extends OrderRepository {
     return (await this.transactions.manager.findOne(Order, { where: { id } })) ?? undefined
   }
 
-  findAll({ limit, after = '0' }: OrderPage, customerId?: CustomerId): Promise<Order[]> {
-    const where: FindOptionsWhere<Order> = { id: MoreThan(after), ...(customerId && { details: { customerId } }) }
-    return this.transactions.manager.find(Order, { where, order: { id: 'ASC' }, take: limit })
+  findAll({ limit, after, newestFirst = false }: OrderPage, customerId?: CustomerId): Promise<Order[]> {
+    const where: FindOptionsWhere<Order> = {
+      ...(after !== undefined && { id: newestFirst ? LessThan(after) : MoreThan(after) }),
+      ...(customerId && { details: { customerId } }),
+    }
+    return this.transactions.manager.find(Order, { where, order: { id: newestFirst ? 'DESC' : 'ASC' }, take: limit })
   }
 }

@@ -112,6 +112,18 @@ describe('GET /orders and /orders/customer/{id}', () => {
       next: '/orders?limit=1&after=1',
     })
   })
+
+  it('begin with the newest when asked to, and lead to older ones', async () => {
+    const [first, second] = [await anOrder('1'), await anOrder('2')]
+
+    const newest = JSON.parse((await get('/orders?limit=1&sort=-id')).text) as { orders: object[]; next: string }
+    const { orders } = JSON.parse((await get(newest.next)).text) as { orders: object[] }
+
+    expect(newest).toMatchObject({ orders: [{ orderId: Number(second) }] })
+    expect(newest.next).toBe(`/orders?limit=1&sort=-id&after=${second}`)
+    expect(orders).toMatchObject([{ orderId: Number(first) }])
+    expect((await get('/orders?sort=total')).status).toBe(422)
+  })
 })
 
 describe('POST /orders/{id}/cancel', () => {

@@ -9,9 +9,9 @@ import {
   nextLinkHeader,
   nextPage,
   pageOf,
-  pageQuery,
-  type PageRequest,
   Repeatable,
+  sortedPageQuery,
+  type SortedPageRequest,
 } from '@ltp/http-api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { OrderRepository } from '../../domain/order-repository.js'
@@ -58,12 +58,12 @@ export class OrderController {
   @Get()
   @RequiredScope('orders:read')
   @ApiOkResponse({
-    description: 'A page of orders, by ascending id.',
+    description: 'A page of orders, by ascending id unless `sort` says otherwise.',
     headers: nextLinkHeader,
     standardSchema: getOrdersResponse,
   })
   async getOrders(
-    @Query({ schema: pageQuery }) page: PageRequest,
+    @Query({ schema: sortedPageQuery }) page: SortedPageRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GetOrdersResponse> {
@@ -80,7 +80,7 @@ export class OrderController {
   })
   async getOrdersOfCustomer(
     @Param('customerId', { schema: idText }) customerId: string,
-    @Query({ schema: pageQuery }) page: PageRequest,
+    @Query({ schema: sortedPageQuery }) page: SortedPageRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GetOrderResponse[]> {
@@ -108,12 +108,13 @@ export class OrderController {
   }
 
   private async page(
-    { limit, after }: PageRequest,
+    { limit, after, sort }: SortedPageRequest,
     request: FastifyRequest,
     reply: FastifyReply,
     customerId?: string,
   ): Promise<{ items: readonly Order[]; next?: string }> {
-    const page = pageOf(await this.orders.findAll({ limit: limit + 1, after }, customerId), limit, ({ id }) => id)
+    const wanted = { limit: limit + 1, after, newestFirst: sort === '-id' }
+    const page = pageOf(await this.orders.findAll(wanted, customerId), limit, ({ id }) => id)
     const next = nextPage(request.url, page)
     if (next !== undefined) reply.header('link', nextLink(next))
     return { items: page.items, next }

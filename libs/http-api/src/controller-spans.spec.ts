@@ -1,8 +1,8 @@
 import { createLogger, currentTraceparent } from '@ltp/logging'
 import { eventually } from '@ltp/testing'
-import { inSpan, tracingEnvironment } from '@ltp/tracing'
+import { inSpan, isTracing, tracingEnvironment } from '@ltp/tracing'
 import { OtlpCollector } from '@ltp/tracing/testing'
-import { Controller, Get, Module, NotFoundException } from '@nestjs/common'
+import { type BeforeApplicationShutdown, Controller, Get, Module, NotFoundException } from '@nestjs/common'
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { z } from 'zod'
 import { createHttpApp } from './index.js'
@@ -22,7 +22,11 @@ class OrderController {
 }
 
 @Module({ controllers: [OrderController] })
-class DemoModule {}
+class DemoModule implements BeforeApplicationShutdown {
+  beforeApplicationShutdown() {
+    return inSpan('finish what was begun', {}, () => Promise.resolve())
+  }
+}
 
 describe('the work of a handler', () => {
   let collector: OtlpCollector
@@ -72,6 +76,14 @@ describe('the work of a handler', () => {
     await app?.close()
 
     expect(collector.names).toEqual(expect.arrayContaining(['OrderController.none', 'GET /orders/none']))
+  })
+
+  it('is seen to the end of what modules do when they stop', async () => {
+    await start('otlp')
+    await app?.close()
+
+    expect(collector.names).toEqual(['finish what was begun'])
+    expect(isTracing()).toBe(false)
   })
 
   it('is no span unless they are asked for', async () => {

@@ -60,7 +60,7 @@ export async function createHttpApp(
   app.useGlobalFilters(new ProblemFilter(routes, options.translateError))
   app.useGlobalPipes(new SchemaPipe())
   if (isTracing()) app.useGlobalInterceptors(new ControllerSpans())
-  if (tracing) fastify.addHook('onClose', () => tracing.stop())
+  if (tracing) adapter.afterModules = () => tracing.stop()
   // By process.exit, so that the last lines of the log are written
   return app.enableShutdownHooks([ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT], { useProcessExit: true })
 }

@@ -16,6 +16,8 @@ export interface ShutdownOptions {
  */
 export class GracefulFastifyAdapter extends FastifyAdapter {
   readiness?: Readiness
+  /** What ends after the modules have stopped: what they do at last is seen, too. */
+  afterModules?: () => Promise<void>
   private isLeaving = false
   private closed?: Promise<void>
 
@@ -38,10 +40,16 @@ export class GracefulFastifyAdapter extends FastifyAdapter {
     this.readiness?.notReady()
     await delay(this.shutdown.drainMs ?? 0)
     super.beforeClose()
-    await this.close()
+    await this.closeServer()
   }
 
-  override close(): Promise<void> {
+  /** Nest calls it when the modules have stopped. */
+  override async close(): Promise<void> {
+    await this.closeServer()
+    await this.afterModules?.()
+  }
+
+  private closeServer(): Promise<void> {
     return (this.closed ??= this.closeOrCut())
   }
 

@@ -62,11 +62,11 @@ export function inSpan<T>(name: string, options: SpanOptions, work: (span: Span)
   return withSpan(span, () => ending(span, () => work(span)))
 }
 
-/** Ends a span as failed. */
-export function endFailed(span: Span, error: unknown): void {
+/** Ends a span as failed. @param at when it ended, by `performance.now()`. Default: now */
+export function endFailed(span: Span, error: unknown, at?: number): void {
   span.recordException(error instanceof Error ? error : String(error))
   span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.message : String(error) })
-  span.end()
+  span.end(at)
 }
 
 /** The `traceparent` header by which another's work becomes part of this span. */

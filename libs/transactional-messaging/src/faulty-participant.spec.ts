@@ -1,6 +1,6 @@
 import { type LabSwitch } from '@ltp/lab'
 import { createMessage, type Message } from '@ltp/messaging'
-import { faultyParticipant } from './faulty-participant.js'
+import { poisonedParticipant, slowParticipant } from './faulty-participant.js'
 
 const SLOW_MS = 30
 
@@ -9,39 +9,50 @@ const aMessage = (headers: Record<string, string>) =>
 const command = aMessage({ command_type: 'ReserveCreditCommand' })
 const reply = aMessage({ reply_type: 'CustomerCreditReserved' })
 
-describe('a participant in the lab', () => {
-  let handled: Message[]
-  beforeEach(() => (handled = []))
+const labWith = (...on: LabSwitch[]) => ({ isOn: (name: LabSwitch) => on.includes(name) })
 
-  async function handle(message: Message, ...on: LabSwitch[]): Promise<number> {
+describe('a participant that is slow in the lab', () => {
+  const timeOf = async (messages: Message[], ...on: LabSwitch[]) => {
+    const around = slowParticipant((_, work) => work(), labWith(...on), SLOW_MS)
     const before = performance.now()
-    const lab = { isOn: (name: LabSwitch) => on.includes(name) }
-    await faultyParticipant(async (it) => void handled.push(it), lab, SLOW_MS)(message)
+    expect(await around(messages, async () => 'done')).toBe('done')
     return performance.now() - before
   }
 
-  it.each([command, reply])('handles what comes while all is off', async (message) => {
-    await handle(message)
-
-    expect(handled).toEqual([message])
+  it('takes its time for a transaction, however many commands are handled in it', async () => {
+    // timers may be early by a millisecond
+    expect(await timeOf([command, command, command], 'slow-participant')).toBeGreaterThanOrEqual(SLOW_MS - 1)
   })
 
-  it('fails at commands that are poison, and says what to do', async () => {
+  it.each<[string, Message[], LabSwitch[]]>([
+    ['replies and events', [reply], ['slow-participant']],
+    ['anything while the switch is off', [command], ['poison-message']],
+  ])('does not for %s', async (_, messages, on) => {
+    const never = slowParticipant((_messages, work) => work(), labWith(...on), 2 ** 31 - 1)
+
+    expect(await never(messages, async () => 'done')).toBe('done')
+  })
+})
+
+describe('a participant that fails in the lab', () => {
+  let handled: Message[]
+  beforeEach(() => (handled = []))
+  const handle = (message: Message, ...on: LabSwitch[]) =>
+    poisonedParticipant(async (it) => void handled.push(it), labWith(...on))(message)
+
+  it('fails at commands, and says what to do', async () => {
     await expect(handle(command, 'poison-message')).rejects.toThrow(
       'the lab makes ReserveCreditCommand a poison message: turn that off, and replay',
     )
     expect(handled).toEqual([])
   })
 
-  it('takes its time for commands', async () => {
-    // timers may be early by a millisecond
-    expect(await handle(command, 'slow-participant')).toBeGreaterThanOrEqual(SLOW_MS - 1)
-    expect(handled).toEqual([command])
-  })
+  it.each<[string, Message, LabSwitch[]]>([
+    ['replies and events', reply, ['poison-message']],
+    ['commands while the switch is off', command, []],
+  ])('handles %s as always', async (_, message, on) => {
+    await handle(message, ...on)
 
-  it('handles replies and events as always', async () => {
-    await handle(reply, 'poison-message', 'slow-participant')
-
-    expect(handled).toEqual([reply])
+    expect(handled).toEqual([message])
   })
 })

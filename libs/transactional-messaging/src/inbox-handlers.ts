@@ -3,7 +3,7 @@ import { inboxHandler, type InboxHooks } from '@ltp/inbox'
 import { type Lab } from '@ltp/lab'
 import { type Message, type MessageHandler, MessageHeader, type MessageProducer } from '@ltp/messaging'
 import { type TypeOrmTransactions } from '@ltp/transactions-typeorm'
-import { faultyParticipant } from './faulty-participant.js'
+import { poisonedParticipant, slowParticipant } from './faulty-participant.js'
 import { type MessageSubscription } from './message-subscriptions.js'
 import { type MessagingMetrics, type SubscriberMetrics } from './messaging-metrics.js'
 import { type MessagingSettings } from './settings.js'
@@ -28,13 +28,14 @@ export function inboxHandlers(
     const { subscriberId } = subscription
     const processing = new Processing(subscriberId)
     const durations = metrics.durationsOf(subscription)
+    const around = durations.around(processing.transaction)
     const handle = (message: Message) => subscription.handle(message)
     return inboxHandler({
       subscriberId,
       transactions,
       deadLetters,
-      aroundTransaction: durations.around(processing.transaction),
-      handle: processing.handled(lab ? faultyParticipant(handle, lab) : handle),
+      aroundTransaction: lab ? slowParticipant(around, lab) : around,
+      handle: processing.handled(lab ? poisonedParticipant(handle, lab) : handle),
       attempts: settings.HANDLER_ATTEMPTS,
       initialDelayMs: settings.HANDLER_RETRY_DELAY_MS,
       ...durations.watching(inboxHooks(processing, metrics.ofSubscriber(subscriberId), logger)),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type LoggerService } from '@nestjs/common'
 import { deadLetterChannel } from '@ltp/inbox'
+import { type Lab } from '@ltp/lab'
 import { type MessageBroker, type MessageHandler, type MessageProducer, type Subscription } from '@ltp/messaging'
 import { type OutboxRelay } from '@ltp/outbox'
 import { type MessageSubscription, type MessageSubscriptions } from './message-subscriptions.js'
@@ -14,6 +15,8 @@ export interface MessagingRuntimeOptions {
   /** @param stopping aborted when the runtime begins to stop */
   readonly makeRelay: (producer: MessageProducer, stopping: AbortSignal) => OutboxRelay | undefined
   readonly consumes: boolean
+  /** Of a laptop: it is followed until the runtime stops. */
+  readonly lab?: Lab
   readonly logger: LoggerService
   /** Pause between two tries to reach a broker that is not there at the start. Default: 1 s. */
   readonly retryMs?: number
@@ -44,6 +47,7 @@ export class MessagingRuntime {
     await this.attempt('close the subscriptions', Promise.all(this.subscribed.map((it) => it.close())))
     await this.attempt('stop the relay', this.relay?.stop())
     await this.attempt('close the broker', this.broker?.close())
+    this.options.lab?.stop()
   }
 
   /** A hint for the relay that messages were committed. */

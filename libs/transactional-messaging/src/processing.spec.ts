@@ -112,6 +112,23 @@ describe('what is done for a message', () => {
       expect(each.map(({ links }) => links[0]?.context.traceId)).toEqual(Array(2).fill(batch.spanContext().traceId))
     })
 
+    it('together with others ends when it is done, before the commit', async () => {
+      await transaction([aMessage(), aMessage()])
+
+      const endOf = ({ endTime: [seconds, nanoseconds] }: { endTime: [number, number] }) => seconds + nanoseconds / 1e9
+      const each = spans.all.filter(({ name }) => name === 'process customerService')
+      expect(Math.max(...each.map(endOf))).toBeLessThanOrEqual(endOf(spans.named('transaction')))
+    })
+
+    it('has failed when what was done together with it is rolled back', async () => {
+      const [first, second] = [aMessage(), aMessage()]
+      const failing = processing.handled((message) => (message === second ? Promise.reject(new Error('no')) : note()))
+      await expect(transaction([first, second], failing)).rejects.toThrow('no')
+
+      const each = spans.all.filter(({ name }) => name === 'process customerService')
+      expect(each.map(({ status }) => status.message)).toEqual(['no', 'no'])
+    })
+
     it('is a span for each try', async () => {
       const message = aMessage()
       const failing = processing.handled(async () => Promise.reject(new Error('no')))
@@ -137,8 +154,8 @@ describe('what is done for a message', () => {
       })
 
       const each = spans.all.filter(({ name }) => name === 'process customerService')
-      expect(each.map(({ attributes }) => attributes['messaging.inbox.duplicate'])).toEqual([undefined, true])
-      expect(each[1]?.parentSpanContext?.spanId).toBe(SENDER)
+      expect(each.map(({ attributes }) => attributes['messaging.inbox.duplicate'])).toEqual([true, undefined])
+      expect(each[0]?.parentSpanContext?.spanId).toBe(SENDER)
     })
   })
 })

@@ -7,20 +7,26 @@ import {
   withLogContext,
 } from '@ltp/logging'
 import { destination, type Message, messageId } from '@ltp/messaging'
-import { inSpan, isTracing, type Span, SpanKind, type SpanOptions, startSpan } from '@ltp/tracing'
+import { endFailed, inSpan, isTracing, type Span, SpanKind, type SpanOptions, startSpan, withSpan } from '@ltp/tracing'
 import { messageAttributes, sagaIdOf } from './message-attributes.js'
 import { TRACEPARENT } from './traced-message-producer.js'
+
+/** Spans of messages that were handled, and when, by `performance.now()`. */
+type Handled = { readonly span: Span; readonly at: number }[]
 
 const DUPLICATE = 'messaging.inbox.duplicate'
 
 /**
  * What a subscription does for a message is part of its sender's trace; log lines carry the message's and the saga's ids. With
  * spans each try is one, `process <channel>`: from the begin of its transaction, or, of messages that are handled in one
- * transaction, from the begin of its handler. That transaction then has a span of its own, `process`, linked to all.
+ * transaction, from the begin of its handler. That transaction then has a span of its own, `process`, linked to all; when it
+ * is rolled back, all have failed.
  */
 export class Processing {
   private readonly contexts = new WeakMap<Message, LogContext>()
   private readonly open = new WeakMap<Message, Span>()
+  /** Of messages that are handled together: what is not committed yet. */
+  private readonly uncommitted = new WeakMap<Message, Handled>()
 
   constructor(private readonly subscriberId: string) {}
 
@@ -34,14 +40,18 @@ export class Processing {
       links: messages.map(({ headers }) => headers[TRACEPARENT] ?? ''),
       attributes: { ...this.ofGroup(), 'messaging.batch.message_count': messages.length },
     }
-    return inSpan('process', options, work)
+    return inSpan('process', options, () => this.together(messages, work))
   }
 
   /** Around the handler of a message. */
   handled(work: (message: Message) => Promise<void>): (message: Message) => Promise<void> {
     return (message) => {
       if (!isTracing()) return this.inContext(message, () => work(message))
-      return this.open.has(message) ? work(message) : this.inProcessSpan(message, () => work(message))
+      if (this.open.has(message)) return work(message)
+      const handled = this.uncommitted.get(message)
+      return handled
+        ? this.inSpanUntilCommit(message, () => work(message), handled)
+        : this.inProcessSpan(message, () => work(message))
     }
   }
 
@@ -68,6 +78,35 @@ export class Processing {
         this.open.delete(message)
       }
     })
+  }
+
+  private async together<T>(messages: readonly Message[], work: () => Promise<T>): Promise<T> {
+    const handled: Handled = []
+    for (const message of messages) this.uncommitted.set(message, handled)
+    try {
+      const result = await work()
+      for (const { span, at } of handled) span.end(at)
+      return result
+    } catch (error) {
+      for (const { span, at } of handled) endFailed(span, error, at)
+      throw error
+    } finally {
+      for (const message of messages) this.uncommitted.delete(message)
+    }
+  }
+
+  private async inSpanUntilCommit(message: Message, work: () => Promise<void>, handled: Handled): Promise<void> {
+    const span = startSpan(...this.asSpan(message))
+    this.open.set(message, span)
+    try {
+      await withSpan(span, () => withLogContext(this.contextIn(currentLogContext(), message), work))
+      handled.push({ span, at: performance.now() })
+    } catch (error) {
+      endFailed(span, error)
+      throw error
+    } finally {
+      this.open.delete(message)
+    }
   }
 
   private asSpan(message: Message, more: Record<string, boolean> = {}): [string, SpanOptions] {

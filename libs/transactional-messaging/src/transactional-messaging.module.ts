@@ -112,6 +112,7 @@ function runtimeProviders({ settings, database, sentChannels, cleanUps = [] }: T
             return makeRelay(settings, producer, { onPublished: metrics.onPublished, onFailure })
           },
           consumes: settings.MESSAGE_CONSUMERS,
+          lab,
           logger,
         })
         wakeUpRelay = () => runtime.wakeUpRelay()

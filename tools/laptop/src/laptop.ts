@@ -131,8 +131,8 @@ export class Laptop {
     const again = await ended.again()
     this.print(`\n  ${ended.name} has ended (${ended.ending}), starting it again as process ${again.pid}\n`)
     this.processes = this.processes.map((process) => (process === ended ? again : process))
-    // it runs, but without a broker it is not ready
-    await this.lab?.whenOff('broker-stopped', this.stopping.signal)
+    // without a broker it does not get ready, and who waits for it would not see what ends meanwhile
+    if (this.lab?.isOn('broker-stopped')) return
     await this.step(again.name, () => again.ready({ signal: this.stopping.signal }))
   }
 }

@@ -22,6 +22,7 @@ import { JourneysController } from './adapters/rest-api/journeys.controller.js'
 import { OrderHistoryController } from './adapters/rest-api/order-history.controller.js'
 import { OrdersController } from './adapters/rest-api/orders.controller.js'
 import { SagasController } from './adapters/rest-api/sagas.controller.js'
+import { StreamsPerCaller } from './adapters/rest-api/streams-per-caller.js'
 import { type Config } from './config.js'
 import { DeadLetterService } from './domain/dead-letter-service.js'
 import { Features } from './domain/features.js'
@@ -88,8 +89,7 @@ export class ApiGatewayModule implements OnApplicationShutdown {
         },
         {
           provide: PageSettings,
-          useFactory: () =>
-            new PageSettings(config.publicUrls.authorizationServer, config.page.clientId, config.labFile !== undefined),
+          useFactory: () => pageSettingsOf(config),
         },
         {
           provide: DeadLetterService,
@@ -97,6 +97,7 @@ export class ApiGatewayModule implements OnApplicationShutdown {
             new DeadLetterService([customerService, orderService].map((service) => new HttpDeadLettersProxy(service))),
           inject: [Services],
         },
+        { provide: StreamsPerCaller, useFactory: () => new StreamsPerCaller(config.streamsPerCaller) },
         { provide: LabFile, useFactory: () => new LabFile(config.labFile ?? '') },
         {
           provide: HomePage,
@@ -106,6 +107,10 @@ export class ApiGatewayModule implements OnApplicationShutdown {
       ],
     }
   }
+}
+
+function pageSettingsOf({ publicUrls, page, labFile }: Config): PageSettings {
+  return new PageSettings(publicUrls.authorizationServer, page.clientId, labFile !== undefined, page.scopes)
 }
 
 function servicesOf({

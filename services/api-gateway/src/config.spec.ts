@@ -11,6 +11,8 @@ const required = {
   JWKS_URI: 'http://127.0.0.1:9000/oauth2/jwks',
 }
 
+const everybody = ['customers:read', 'customers:write', 'orders:read', 'orders:write', 'journeys:read']
+
 const problemsOf = (variables: NodeJS.ProcessEnv) => {
   try {
     readConfig(variables)
@@ -41,8 +43,9 @@ describe('readConfig', () => {
       callTimeLimit: 1000,
       breaker: { failurePercentage: 50, minimumCalls: 10, window: 10_000, pause: 2000 },
       rateLimit: { requests: 1000, window: 1000 },
+      streamsPerCaller: 10,
       featureFlags: { file: undefined, interval: 5000 },
-      page: { folder: undefined, clientId: 'web' },
+      page: { folder: undefined, clientId: 'web', scopes: [...everybody, 'sagas:admin'] },
       corsOrigins: [],
       trustedProxies: [],
       shutdownDrainMs: 0,
@@ -67,10 +70,12 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'localhost', 'must be an http(s) URL'],
     ['CALL_TIMEOUT_MS', '0', 'must be a whole number from 1 to 60000'],
     ['BREAKER_FAILURE_PERCENTAGE', '100', 'must be a whole number from 1 to 99'],
+    ['STREAMS_PER_CALLER', '0', 'must be a whole number from 1 to 100'],
     ['RATE_LIMIT_REQUESTS', '-1', 'must be a whole number from 0 up'],
     ['FEATURE_FLAGS_POLL_MS', '0', 'must be a whole number from 10 to 3600000'],
     ['TRUSTED_PROXIES', '10.0.0.1, proxy', 'must list IP addresses'],
     ['TRUSTED_PROXIES', '10.0.0.0/99', 'must list IP addresses'],
+    ['PAGE_SCOPES', 'orders:read customers:read', 'must list scopes'],
     ['CORS_ORIGINS', '*', 'must list origins'],
     ['CORS_ORIGINS', 'https://shop.example/', 'must list origins'],
   ])('refuses %s=%s', (variable, value, reason) => {
@@ -102,6 +107,29 @@ describe('readConfig', () => {
     expect(readConfig({ ...required, ...flags }).featureFlags).toEqual({
       file: '/etc/feature-flags/flags.json',
       interval: 1000,
+    })
+  })
+
+  describe('lets people at the page ask for', () => {
+    const scopesOf = (variables: NodeJS.ProcessEnv) => readConfig({ ...required, ...variables }).page.scopes
+
+    it.each([
+      ['laptop', [...everybody, 'sagas:admin']],
+      ['compose', [...everybody, 'sagas:admin']],
+      ['cluster', everybody],
+    ])('what they may do on a %s', (PROFILE, scopes) => {
+      expect(scopesOf({ PROFILE })).toEqual(scopes)
+    })
+
+    it('what is told', () => {
+      expect(scopesOf({ PROFILE: 'cluster', PAGE_SCOPES: 'orders:read,sagas:admin' })).toEqual([
+        'orders:read',
+        'sagas:admin',
+      ])
+    })
+
+    it('the lab where there is one', () => {
+      expect(scopesOf({ LAB_FILE: 'lab.json', PAGE_SCOPES: 'orders:read' })).toEqual(['orders:read', 'lab:write'])
     })
   })
 

@@ -20,6 +20,11 @@ const serviceUrl = baseUrl.refine(isOrigin, 'must be an http(s) URL without a pa
 const origins = textList.pipe(
   z.array(z.string()).refine((list) => list.every(isOrigin), 'must list origins such as https://shop.example'),
 )
+/** What everybody may do; what operators may (`sagas:admin`) is a default only where everybody is one. */
+const PAGE_SCOPES = ['customers:read', 'customers:write', 'orders:read', 'orders:write', 'journeys:read']
+const scopes = textList.pipe(
+  z.array(z.string().regex(/^[!#-[\]-~]+$/, 'must list scopes such as customers:read,orders:read')),
+)
 
 const variables = z.object({
   PROFILE: profile,
@@ -42,8 +47,10 @@ const variables = z.object({
   BREAKER_PAUSE_MS: integer({ min: 1, max: 3_600_000 }).default(2000),
   RATE_LIMIT_REQUESTS: integer({ min: 0 }).default(1000),
   RATE_LIMIT_WINDOW_MS: integer({ min: 100, max: 3_600_000 }).default(1000),
+  STREAMS_PER_CALLER: integer({ min: 1, max: 100 }).default(10),
   PAGE_FOLDER: z.string().optional(),
   PAGE_CLIENT_ID: z.string().default('web'),
+  PAGE_SCOPES: scopes.optional(),
   FEATURE_FLAGS_FILE: z.string().optional(),
   FEATURE_FLAGS_POLL_MS: integer({ min: 10, max: 3_600_000 }).default(5000),
   LAB_FILE: z.string().optional(),
@@ -89,10 +96,12 @@ export interface Config {
   }
   /** No limit when `requests` is 0. */
   readonly rateLimit: { readonly requests: number; readonly window: number }
+  /** Journeys are told to so many listeners of one caller at once. */
+  readonly streamsPerCaller: number
   /** Which features are released, and to whom: read again each `interval`. Without a file: none. */
   readonly featureFlags: { readonly file?: string; readonly interval: number }
-  /** The page at `/`: where its files are (default: where it was built), and the client by which people sign in. */
-  readonly page: { readonly folder?: string; readonly clientId: string }
+  /** The page at `/`: where its files are (default: where it was built), the client by which people sign in, and what they ask for. */
+  readonly page: { readonly folder?: string; readonly clientId: string; readonly scopes: readonly string[] }
   /** Of a laptop: the switches of faults on purpose. */
   readonly labFile?: string
   readonly corsOrigins: readonly string[]
@@ -128,12 +137,19 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
       pause: read.BREAKER_PAUSE_MS,
     },
     rateLimit: { requests: read.RATE_LIMIT_REQUESTS, window: read.RATE_LIMIT_WINDOW_MS },
+    streamsPerCaller: read.STREAMS_PER_CALLER,
     featureFlags: { file: read.FEATURE_FLAGS_FILE, interval: read.FEATURE_FLAGS_POLL_MS },
-    page: { folder: read.PAGE_FOLDER, clientId: read.PAGE_CLIENT_ID },
+    page: { folder: read.PAGE_FOLDER, clientId: read.PAGE_CLIENT_ID, scopes: pageScopes(read) },
     labFile: read.LAB_FILE,
     corsOrigins: read.CORS_ORIGINS,
     trustedProxies: read.TRUSTED_PROXIES,
     shutdownDrainMs: read.SHUTDOWN_DRAIN_MS,
     tracing: tracingSettings(read),
   }
+}
+
+/** The lab is part of the page wherever there is one. */
+function pageScopes({ PROFILE, PAGE_SCOPES: told, LAB_FILE }: z.output<typeof variables>): string[] {
+  const wanted = told ?? (PROFILE === 'cluster' ? PAGE_SCOPES : [...PAGE_SCOPES, 'sagas:admin'])
+  return LAB_FILE === undefined ? wanted : [...wanted, 'lab:write']
 }

@@ -1,5 +1,6 @@
 import { eventually } from '@ltp/testing'
 import { type GetJourneyResponse, type GetJourneysResponse } from '../src/adapters/rest-api/journey-api.js'
+import { Journeys } from '../src/domain/journeys.js'
 import { aSpan, created, processed, saga, sent, TRACE } from './a-trace.js'
 import { idOf, otlp } from './otlp.js'
 import { RunningJourneys } from './running-journeys.js'
@@ -102,10 +103,25 @@ describe('journeys', () => {
   it.each([
     ['no JSON', '{', 'application/json', 400],
     ['another format', 'x', 'application/x-protobuf', 415],
-    ['no spans', '{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"x"}]}]}]}', 'application/json', 422],
+    ['no spans', '{"resourceSpans":7}', 'application/json', 422],
   ])('are not made of %s', async (_, body, type, status) => {
     expect((await service.export(body, type)).status).toBe(status)
     expect(await service.json('/journeys')).toEqual({ journeys: [] })
+  })
+
+  it('are made of the spans that can be read; the exporter is told of the others', async () => {
+    const [good, bad] = [otlp([created('c')]), otlp([{ ...created('d'), traceId: 'x' }])].map(
+      (body) => (JSON.parse(body) as { resourceSpans: unknown[] }).resourceSpans,
+    )
+
+    const answer = await service.export(JSON.stringify({ resourceSpans: [...bad!, ...good!] }))
+
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedSpans: '1' } })
+    expect((await service.json<GetJourneysResponse>('/journeys')).journeys).toHaveLength(1)
+    const metrics = await (await service.get('/metrics')).text()
+    expect(metrics).toMatch(/^spans_received_total\{outcome="rejected",.*\} 1$/m)
+    expect(metrics).toMatch(/^spans_received_total\{outcome="accepted",.*\} 1$/m)
   })
 
   describe('while they happen', () => {
@@ -147,6 +163,25 @@ describe('journeys', () => {
       await service.app.close()
 
       await eventually(() => expect(told.hasEnded).toBe(true))
+    })
+
+    it('are told to nobody who asks for the headers only', async () => {
+      const journeys = service.app.get(Journeys)
+      const observe = journeys.observe.bind(journeys)
+      const listeners: string[] = []
+      journeys.observe = (observer) => {
+        const ignore = observe(observer)
+        listeners.push('came')
+        return () => {
+          listeners.push('left')
+          ignore()
+        }
+      }
+
+      const { status, headers } = await service.get('/journeys/stream', { method: 'HEAD' })
+
+      expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream'])
+      await eventually(() => expect(listeners).toEqual(['came', 'left']))
     })
 
     it('are told to the others when one has gone', async () => {

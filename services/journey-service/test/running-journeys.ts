@@ -27,9 +27,9 @@ export class RunningJourneys {
   }
 
   /** @param scope of the token */
-  async get(path: string, { scope = 'journeys:read', claims = {}, signal }: GetOptions = {}): Promise<Response> {
+  async get(path: string, { scope = 'journeys:read', claims = {}, ...init }: GetOptions = {}): Promise<Response> {
     const token = await this.issuer.token({ scope, claims })
-    return fetch(this.url + path, { headers: { authorization: `Bearer ${token}` }, signal })
+    return fetch(this.url + path, { headers: { authorization: `Bearer ${token}` }, ...init })
   }
 
   async json<T>(path: string): Promise<T> {
@@ -47,8 +47,7 @@ export class RunningJourneys {
   }
 }
 
-interface GetOptions {
+interface GetOptions extends Pick<RequestInit, 'method' | 'signal'> {
   readonly scope?: string
   readonly claims?: Readonly<Record<string, unknown>>
-  readonly signal?: AbortSignal
 }

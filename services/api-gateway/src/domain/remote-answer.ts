@@ -11,7 +11,6 @@ export interface RemoteRequest {
 
 /** An answer that goes on for as long as there is something to tell. */
 export interface RemoteStream {
-  readonly status: number
   readonly headers: Headers
   readonly body: AsyncIterable<Uint8Array>
 }

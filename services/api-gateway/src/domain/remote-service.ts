@@ -23,6 +23,7 @@ export abstract class RemoteService {
    * Sends the request and waits for the beginning of the answer only. Fails as {@link call} does.
    *
    * @param signal ends the exchange, at any time
+   * @throws RefusedByServiceError when the answer's status is not 200
    */
   abstract open(request: RemoteRequest, signal: AbortSignal): Promise<RemoteStream>
 

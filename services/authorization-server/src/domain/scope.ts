@@ -4,7 +4,7 @@ export const SCOPES = {
   'customers:write': 'Create customers',
   'orders:read': 'See orders',
   'orders:write': 'Place and cancel orders',
-  'sagas:admin': 'Inspect and resume sagas',
+  'sagas:admin': 'Inspect and resume sagas, see and replay dead letters',
   'journeys:read': 'See what requests have led to, and what messages say',
   'lab:write': 'Break things on purpose, on a laptop',
 } as const

@@ -47,10 +47,20 @@ describe('a journey', () => {
     expect(journey).toMatchObject({ orderId: '7', customerId: '5' })
   })
 
-  it('is of the customer whom a command is for, before there is an event', () => {
-    const command = created('c', { attributes: { 'messaging.message.partition_id': '6' } })
+  it('is of no order that was rolled back', () => {
+    const rolledBack = aSpan('t', 'transaction', { failure: 'serialization failure' })
+    const first = created('a', {
+      parentSpanId: 't',
+      attributes: { 'messaging.event.aggregate_type': 'Order', 'messaging.event.aggregate_id': '6' },
+    })
 
-    expect(journeyOf([command]).customerId).toBe('6')
+    expect(journeyOf([rolledBack, first, event('b', 'Order', 'OrderCreated', 5)]).orderId).toBe('7')
+  })
+
+  it('is of the customer whom a command is for, before there is an event', () => {
+    const command = created('c', { attributes: { 'messaging.message.partition_id': '9223372036854775807' } })
+
+    expect(journeyOf([command]).customerId).toBe('9223372036854775807')
     expect(journeyOf([processed('p'), created('c', { channel: 'Order' })]).customerId).toBeUndefined()
   })
 

@@ -1,6 +1,7 @@
 import { type MessageJourney, messageJourneys } from './message-journey.js'
 import { type SagaJourney, sagaJourney } from './saga-journey.js'
 import { type Span, textOf } from './span.js'
+import { isRolledBack, traceOf } from './trace.js'
 
 /** What one request has led to, in all processes. */
 export interface Journey {
@@ -29,14 +30,16 @@ const ORDER_STATES: Readonly<Record<string, string>> = {
 /** @param spans of one trace, in any order, at least one */
 export function journeyOf(spans: readonly Span[]): Journey {
   const messages = messageJourneys(spans)
+  const trace = traceOf(spans)
+  const lasting = spans.filter((span) => !isRolledBack(span, trace))
   const first = rootOf(spans)
   return {
     id: first.traceId,
     startMs: first.startMs,
     endMs: Math.max(...spans.map(({ endMs }) => endMs)),
     request: textOf(first, 'http.route') === undefined ? undefined : first.name,
-    orderId: aggregateId(spans, 'Order'),
-    customerId: aggregateId(spans, 'Customer') ?? partitionOf(spans, 'customerService'),
+    orderId: aggregateId(lasting, 'Order'),
+    customerId: aggregateId(lasting, 'Customer') ?? partitionOf(lasting, 'customerService'),
     orderState: messages.map(({ type = '' }) => ORDER_STATES[type]).findLast((state) => state !== undefined),
     saga: sagaJourney(spans),
     messages,

@@ -6,8 +6,10 @@ const trace = (digit: string) => digit.repeat(32)
 
 describe('journeys', () => {
   let journeys: Journeys
+  let nowMs: number
   beforeEach(() => {
-    journeys = new Journeys({ traces: 3, spansPerTrace: 4 })
+    nowMs = 0
+    journeys = new Journeys({ traces: 3, spansPerTrace: 4 }, () => nowMs)
   })
 
   it('are the traces that have messages, the newest first', () => {
@@ -32,24 +34,46 @@ describe('journeys', () => {
     expect(journeys.latest()[0]?.messages).toHaveLength(1)
   })
 
-  it('are forgotten when there are too many: first traces without messages, then the oldest', () => {
-    journeys.add([created('a', { traceId: trace('1') })])
-    journeys.add([aSpan('g', 'GET /orders', { traceId: trace('2') })])
-    journeys.add([created('b', { traceId: trace('3') }), created('c', { traceId: trace('4') })])
+  const ids = () => journeys.latest().map(({ id }) => id)
+  const inTrace = (digit: string, spanId = 'c') => created(spanId, { traceId: trace(digit) })
 
+  it('are forgotten when there are too many: first those of which nothing came for longest', () => {
+    for (const digit of ['1', '2', '3', '1', '4']) journeys.add([inTrace(digit)])
+
+    expect(ids()).toEqual([trace('4'), trace('3'), trace('1')])
     expect(journeys.find(trace('2'))).toBeUndefined()
-    expect(journeys.latest().map(({ id }) => id)).toEqual([trace('4'), trace('3'), trace('1')])
-
-    journeys.add([created('d', { traceId: trace('5') })])
-
-    expect(journeys.latest().map(({ id }) => id)).toEqual([trace('5'), trace('4'), trace('3')])
-    expect(journeys.find(trace('1'))).toBeUndefined()
   })
 
-  it('keep only so many spans of one trace', () => {
-    journeys.add(['1', '2', '3', '4', '5'].map((id) => created(id, { id })))
+  it('are not forgotten for traces without messages, of which the last are kept, too', () => {
+    for (const digit of ['1', '2', '3']) journeys.add([inTrace(digit)])
+    for (const digit of ['4', '5', '6', '7']) journeys.add([aSpan('g', 'GET /orders', { traceId: trace(digit) })])
 
-    expect(journeys.latest()[0]?.messages).toHaveLength(4)
+    expect(ids()).toEqual([trace('3'), trace('2'), trace('1')])
+    expect(journeys.find(trace('4'))).toBeUndefined()
+    expect(journeys.find(trace('5'))).toBeDefined()
+  })
+
+  it('begin with the request whose span came before the first message, also when there are many', () => {
+    for (const digit of ['1', '2', '3']) journeys.add([inTrace(digit)])
+    const attributes = { 'http.route': '/orders' }
+    journeys.add([aSpan('r', 'POST /orders', { traceId: trace('4'), attributes })])
+
+    journeys.add([created('c', { traceId: trace('4'), startMs: 1 })])
+
+    expect(journeys.latest()[0]).toMatchObject({ id: trace('4'), request: 'POST /orders' })
+  })
+
+  it('do not come back in part by a span that is late, for a minute', () => {
+    const told: string[] = []
+    for (const digit of ['1', '2', '3', '4']) journeys.add([inTrace(digit)])
+    journeys.observe(({ id }) => told.push(id))
+
+    journeys.add([inTrace('1', 'late')])
+    expect([ids(), told, journeys.find(trace('1'))]).toEqual([[trace('4'), trace('3'), trace('2')], [], undefined])
+    nowMs += 60_000
+    journeys.add([inTrace('1', 'replayed')])
+
+    expect(ids()).toEqual([trace('1'), trace('4'), trace('3')])
   })
 
   it('tell of each change, until nobody wants to know', () => {
@@ -62,50 +86,5 @@ describe('journeys', () => {
     journeys.add([created('d', { id: 'm2' })])
 
     expect(told).toHaveLength(1)
-  })
-})
-
-describe('a journey', () => {
-  const journeyOf = (...spans: Parameters<Journeys['add']>[0]) => {
-    const journeys = new Journeys({ traces: 10, spansPerTrace: 100 })
-    journeys.add(spans)
-    return journeys.latest()[0]!
-  }
-  const event = (spanId: string, type: string, startMs = 0, aggregate = 'Order', id = '7') =>
-    created(spanId, {
-      id: spanId,
-      channel: aggregate,
-      startMs,
-      attributes: {
-        'messaging.message.type': type,
-        'messaging.event.aggregate_type': aggregate,
-        'messaging.event.aggregate_id': id,
-      },
-    })
-
-  it('is of an order and its customer, as events and commands tell', () => {
-    const command = created('c', { attributes: { 'messaging.message.partition_id': '9223372036854775807' } })
-
-    expect(journeyOf(event('e', 'OrderCreated'), command)).toMatchObject({
-      orderId: '7',
-      customerId: '9223372036854775807',
-    })
-    expect(journeyOf(event('e', 'CustomerCreated', 0, 'Customer', '5'))).toMatchObject({ customerId: '5' })
-  })
-
-  it.each([
-    [['OrderCreated'], 'PENDING'],
-    [['OrderCreated', 'OrderApproved'], 'APPROVED'],
-    [['OrderCreated', 'OrderRejected'], 'REJECTED'],
-    [['OrderCancelled'], 'CANCELLED'],
-    [['CustomerCreated'], undefined],
-  ])('with %j has an order that is %s', (types, state) => {
-    const events = types.map((type, index) => event(String(index), type, index))
-
-    expect(journeyOf(...events.reverse()).orderState).toBe(state)
-  })
-
-  it('that did not begin with a request has none', () => {
-    expect(journeyOf(created('c')).request).toBeUndefined()
   })
 })

@@ -40,6 +40,34 @@ describe('the way of a message', () => {
     expect(messageJourneys([transaction, created('c', { parentSpanId: 't' })])).toEqual([])
   })
 
+  it('never was when it was made of one of several messages whose handling together is rolled back', () => {
+    const rolledBack = processed('p', { parentSpanId: 'c', failure: 'handled together with one that failed' })
+    const again = processed('p2', { parentSpanId: 'c', startMs: 20 })
+    const reply = (spanId: string, parentSpanId: string, startMs: number) =>
+      created(spanId, { id: spanId, channel: 'reply', parentSpanId, startMs })
+
+    const messages = messageJourneys([created('c'), rolledBack, reply('r', 'p', 3), again, reply('r2', 'p2', 21)])
+
+    expect(messages.map(({ id, state }) => [id, state])).toEqual([
+      ['m1', 'handled'],
+      ['r2', 'outbox'],
+    ])
+  })
+
+  it('is, though one that led to it was tried in vain before', () => {
+    const request = processed('p', { id: 'm0', failure: 'a bug' })
+    const answer = processed('p2', { id: 'm1', parentSpanId: 'p' })
+
+    expect(messageJourneys([request, answer, created('c', { parentSpanId: 'p2' })])).toHaveLength(1)
+  })
+
+  it('is no dead letter when giving it up is rolled back', () => {
+    const givingUp = processed('p', { failure: 'deadlock detected' })
+    const deadLetter = created('d', { id: 'm9', channel: 'customerService.dead-letter', parentSpanId: 'p' })
+
+    expect(only(created('c'), givingUp, deadLetter)).toMatchObject({ id: 'm1', state: 'failed' })
+  })
+
   it('is not committed with the transaction of whoever sent the message that it answers', () => {
     const transaction = aSpan('t', 'transaction', { endMs: 20 })
     const command = created('c', { parentSpanId: 't' })

@@ -1,4 +1,5 @@
 import { type Span, textOf } from './span.js'
+import { ancestors, isRolledBack, type Trace, traceOf, transactionOf } from './trace.js'
 
 /** One try to bring a message to the broker. */
 export interface Sending {
@@ -41,12 +42,12 @@ export interface MessageJourney {
 const ID = 'messaging.message.id'
 const OPERATION = 'messaging.operation.type'
 
-/** The messages of a trace, in the order in which they were created; those whose transaction was rolled back never were. */
+/** The messages of a trace, in the order in which they were created; those that were rolled back never were. */
 export function messageJourneys(spans: readonly Span[]): MessageJourney[] {
-  const trace = new Map(spans.map((span) => [span.spanId, span]))
+  const trace = traceOf(spans)
   const creations = spans.filter((span) => textOf(span, OPERATION) === 'create' && textOf(span, ID) !== undefined)
   const lasting = creations
-    .filter((creation) => transactionOf(creation, trace)?.failure === undefined)
+    .filter((creation) => !isRolledBack(creation, trace))
     .sort((one, other) => one.startMs - other.startMs)
   // a dead letter that is replayed is put into the outbox again, and goes on as the same message
   const first = new Map(lasting.toReversed().map((creation) => [textOf(creation, ID), creation]))
@@ -55,7 +56,7 @@ export function messageJourneys(spans: readonly Span[]): MessageJourney[] {
     .map((creation) => journeyOf(creation, spans, trace))
 }
 
-function journeyOf(creation: Span, spans: readonly Span[], trace: ReadonlyMap<string, Span>): MessageJourney {
+function journeyOf(creation: Span, spans: readonly Span[], trace: Trace): MessageJourney {
   const id = textOf(creation, ID)!
   const triesTo = (operation: string) =>
     spans
@@ -80,12 +81,13 @@ function journeyOf(creation: Span, spans: readonly Span[], trace: ReadonlyMap<st
 
 const tried = ({ startMs, endMs, failure }: Span): Sending => ({ startMs, endMs, ...(failure && { failure }) })
 
-function handled(span: Span, spans: readonly Span[], trace: ReadonlyMap<string, Span>): Handling {
+function handled(span: Span, spans: readonly Span[], trace: Trace): Handling {
   const deadLetter = spans.find(
     (other) =>
       textOf(other, OPERATION) === 'create' &&
       textOf(other, 'messaging.destination.name')?.endsWith('.dead-letter') === true &&
-      ancestors(other, trace).includes(span),
+      ancestors(other, trace).includes(span) &&
+      !isRolledBack(other, trace),
   )
   return {
     ...tried(span),
@@ -101,21 +103,3 @@ function stateOf(sendings: readonly Sending[], handlings: readonly Handling[]): 
   if (last) return last.failure === undefined ? 'handled' : 'failed'
   return sendings.some(({ failure }) => failure === undefined) ? 'sent' : 'outbox'
 }
-
-/** The one that commits it. Undefined while that has not ended, and of messages that were handled together: it is of no one's trace. */
-function transactionOf(span: Span, trace: ReadonlyMap<string, Span>): Span | undefined {
-  for (const ancestor of ancestors(span, trace)) {
-    if (ancestor.name === 'transaction') return ancestor
-    // beyond it are others' transactions
-    if (textOf(ancestor, OPERATION) === 'process') return undefined
-  }
-  return undefined
-}
-
-function ancestors(span: Span, trace: ReadonlyMap<string, Span>): Span[] {
-  const found: Span[] = []
-  for (let at = parentOf(span, trace); at && !found.includes(at); at = parentOf(at, trace)) found.push(at)
-  return found
-}
-
-const parentOf = ({ parentSpanId = '' }: Span, trace: ReadonlyMap<string, Span>) => trace.get(parentSpanId)

@@ -1,4 +1,4 @@
-import { aSpan, saga } from '../../test/a-trace.js'
+import { aSpan, processed, saga } from '../../test/a-trace.js'
 import { sagaJourney } from './saga-journey.js'
 
 describe('the saga of a journey', () => {
@@ -31,5 +31,14 @@ describe('the saga of a journey', () => {
     const rolledBack = saga('a', 'reply', { 'saga.status': 'completed' }, { failure: 'deadlock detected' })
 
     expect(sagaJourney([rolledBack, saga('b', 'reply', {})])).toBeUndefined()
+  })
+
+  it.each([
+    ['its transaction was not committed', aSpan('t', 'transaction', { failure: 'serialization failure' })],
+    ['the reply was handled together with one that failed', processed('t', { failure: 'rolled back' })],
+  ])('leaves out a moment that never was, as %s', (_, ending) => {
+    const reply = saga('a', 'reply', { 'saga.status': 'completed' }, { parentSpanId: 't' })
+
+    expect(sagaJourney([ending, reply])).toBeUndefined()
   })
 })

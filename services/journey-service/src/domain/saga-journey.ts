@@ -1,4 +1,5 @@
 import { type Span, textOf } from './span.js'
+import { isRolledBack, traceOf } from './trace.js'
 
 /** Where a saga stood after something was done for it. */
 export interface SagaMoment {
@@ -23,8 +24,10 @@ export interface SagaJourney {
 
 /** The saga of a trace; undefined when it has none. What was rolled back, or ignored, is left out. */
 export function sagaJourney(spans: readonly Span[]): SagaJourney | undefined {
+  const trace = traceOf(spans)
   const told = spans
-    .filter((span) => textOf(span, 'saga.status') !== undefined && span.failure === undefined)
+    .filter((span) => textOf(span, 'saga.status') !== undefined)
+    .filter((span) => span.failure === undefined && !isRolledBack(span, trace))
     .sort((one, other) => one.endMs - other.endMs)
   const [first] = told
   if (!first) return undefined

@@ -3,6 +3,7 @@ import { errors, Pool } from 'undici'
 import {
   BadAnswerError,
   GatewayError,
+  RefusedByServiceError,
   ServiceLateError,
   ServiceUnavailableError,
   UnsendableRequestError,
@@ -59,20 +60,15 @@ export class HttpClient {
     }
   }
 
-  /** The time limit holds for the beginning of the answer. */
-  async open({ method, path, headers }: RemoteRequest, signal: AbortSignal): Promise<RemoteStream> {
-    if (this.streams >= this.limits.streams) throw new ServiceUnavailableError(this.service, 1)
-    this.streams++
+  /** The time limit holds for the beginning of the answer, and for the whole of one that is no stream. */
+  async open(request: RemoteRequest, signal: AbortSignal): Promise<RemoteStream> {
+    const release = this.takeStream()
     const late = new AbortController()
     const timer = setTimeout(() => late.abort(), this.limits.timeLimit)
     try {
-      const either = AbortSignal.any([signal, late.signal])
-      // no limit between two pieces: it may have nothing to tell for long
-      const answer = await this.streamPool.request({ method, path, headers, signal: either, bodyTimeout: 0 })
-      answer.body.once('close', () => this.streams--)
-      return { status: answer.statusCode, headers: answer.headers, body: answer.body }
+      return await this.begin(request, AbortSignal.any([signal, late.signal]), release)
     } catch (error) {
-      this.streams--
+      release()
       throw this.explain(error, late.signal)
     } finally {
       clearTimeout(timer)
@@ -82,6 +78,36 @@ export class HttpClient {
   /** Waits for the exchanges under way, streams included. May be called again. */
   async close(): Promise<void> {
     await Promise.all([this.pool, this.streamPool].filter((pool) => !pool.closed).map((pool) => pool.close()))
+  }
+
+  private async begin(
+    { method, path, headers }: RemoteRequest,
+    signal: AbortSignal,
+    onEnd: () => void,
+  ): Promise<RemoteStream> {
+    // no limit between two pieces: it may have nothing to tell for long
+    const { statusCode: status, ...answer } = await this.streamPool.request({
+      method,
+      path,
+      headers,
+      signal,
+      bodyTimeout: 0,
+    })
+    answer.body.once('close', onEnd)
+    if (status === 200) return { headers: answer.headers, body: answer.body }
+    const body = await readWhole(this.service, answer.body, this.limits.maxAnswerBytes)
+    throw new RefusedByServiceError(this.service, { status, headers: answer.headers, body })
+  }
+
+  /** @returns what gives it back, once */
+  private takeStream(): () => void {
+    if (this.streams >= this.limits.streams) throw new ServiceUnavailableError(this.service, 1)
+    this.streams++
+    let isTaken = true
+    return () => {
+      if (isTaken) this.streams--
+      isTaken = false
+    }
   }
 
   private attempt(request: RemoteRequest, signal: AbortSignal): Promise<RemoteAnswer> {

@@ -1,3 +1,7 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { RunningGateway } from '../../../test/running-gateway.js'
 import { serveLivePage } from './serve-live-page.js'
 
@@ -28,6 +32,19 @@ describe('the live page', () => {
     })
   })
 
+  it('is asked for anew each time wherever its folder is', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'page-'))
+    const folder = join(parent, 'assets', 'page')
+    await cp(fileURLToPath(new URL('../../../test/page', import.meta.url)), folder, { recursive: true })
+    await gateway.stop()
+    gateway = await RunningGateway.start({ PAGE_FOLDER: folder })
+
+    const caching = [await get('/'), await get('/assets/page-1.css')].map(({ headers }) => headers['cache-control'])
+
+    expect(caching).toEqual(['no-cache', expect.stringContaining('immutable')])
+    await rm(parent, { recursive: true })
+  })
+
   it('may load nothing from elsewhere, and ask nobody but the gateway and where people sign in', async () => {
     const { headers } = await get('/')
 
@@ -46,8 +63,15 @@ describe('the live page', () => {
       authority: 'https://login.shop.example',
       clientId: 'web',
       lab: false,
-      scope: 'openid customers:read customers:write orders:read orders:write sagas:admin journeys:read',
+      scope: 'openid customers:read customers:write orders:read orders:write journeys:read sagas:admin',
     })
+  })
+
+  it('asks for what operators may do only where that is told', async () => {
+    await gateway.stop()
+    gateway = await RunningGateway.start({ PROFILE: 'cluster', PAGE_SCOPES: 'orders:read' })
+
+    expect((await get('/page-settings.json')).json()).toMatchObject({ scope: 'openid orders:read' })
   })
 
   it.each(['/assets/..%2f..%2fpackage.json', '/assets/none.js', '/package.json'])('has no %s', async (path) => {

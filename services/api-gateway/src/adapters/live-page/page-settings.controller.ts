@@ -2,9 +2,6 @@ import { Public } from '@ltp/auth'
 import { Controller, Get } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
 
-/** All that the page can do; people are given what they agree to. */
-const SCOPE = 'openid customers:read customers:write orders:read orders:write sagas:admin journeys:read'
-
 /** What the page is told. */
 export class PageSettings {
   readonly scope: string
@@ -15,8 +12,10 @@ export class PageSettings {
     readonly clientId: string,
     /** Whether things can be broken on purpose. */
     readonly lab: boolean,
+    /** What whoever signs in asks for, which the client must be allowed; the page shows what these open. */
+    scopes: readonly string[],
   ) {
-    this.scope = lab ? `${SCOPE} lab:write` : SCOPE
+    this.scope = ['openid', ...scopes].join(' ')
   }
 }
 

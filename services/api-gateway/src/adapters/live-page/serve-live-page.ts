@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
 
@@ -23,7 +23,7 @@ export async function serveLivePage(app: NestFastifyApplication, folder = builtP
     decorateReply: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', path.includes('/assets/') ? IMMUTABLE : 'no-cache')
+      reply.header('cache-control', relative(folder, path).split(sep)[0] === 'assets' ? IMMUTABLE : 'no-cache')
     },
   })
 }

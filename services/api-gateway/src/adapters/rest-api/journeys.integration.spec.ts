@@ -100,6 +100,44 @@ describe('journeys', () => {
     })
   })
 
+  it('are told to so many listeners of one caller at once', async () => {
+    await gateway.stop()
+    gateway = await RunningGateway.start({ STREAMS_PER_CALLER: '1' })
+    gateway.journeyService.behave((_request, response) => response.writeHead(200).write(': connected'))
+    const leaving = new AbortController()
+    const headers = { authorization: `Bearer ${await gateway.tokenWith('journeys:read')}` }
+    await fetch(`${gateway.url}/journeys/stream`, { headers, signal: leaving.signal })
+
+    const refused = await gateway.get('/journeys/stream', headers)
+    expect(codeOf(refused)).toEqual([429, 'TOO_MANY_STREAMS'])
+    expect(refused.headers['retry-after']).toBe('5')
+    leaving.abort()
+
+    await eventually(async () => {
+      gateway.journeyService.answer(200)
+      expect((await gateway.get('/journeys/stream', headers)).status).toBe(200)
+    })
+  })
+
+  it('count a listener no longer who was refused by journey-service', async () => {
+    await gateway.stop()
+    gateway = await RunningGateway.start({ STREAMS_PER_CALLER: '1' })
+    gateway.journeyService.answer(403, '{}')
+
+    const statuses = [await gateway.get('/journeys/stream'), await gateway.get('/journeys/stream')]
+
+    expect(statuses.map(({ status }) => status)).toEqual([403, 403])
+  })
+
+  it.each([
+    ['a failure that is no problem document, which nobody may see', 500, 'at secret.js:1', [502, 'BAD_ANSWER']],
+    ['a refusal', 403, '{"code":"FORBIDDEN"}', [403, 'FORBIDDEN']],
+  ])('are not told by %s', async (_, status, body, told) => {
+    gateway.journeyService.answer(status, body)
+
+    expect(codeOf(await gateway.get('/journeys/stream'))).toEqual(told)
+  })
+
   it('cannot be told while journey-service is away', async () => {
     await gateway.journeyService.stop()
 

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { type Span } from '../../domain/span.js'
 
+/** What is longer is cut: names, and why something has failed. */
+const MAX_TEXT = 1024
+/** Of a span together, in characters, names included. What finds no room is left out: a part of a message's JSON would be none. */
+const MAX_ATTRIBUTES = 16 * 1024
+
+const text = z.string().transform((told) => told.slice(0, MAX_TEXT))
+
 const MS_NANOS = 1_000_000n
 const FRACTIONS = 1000
 
@@ -30,11 +37,22 @@ const anyValue = z
   })
   .transform(({ stringValue, boolValue, intValue, doubleValue }) => stringValue ?? boolValue ?? intValue ?? doubleValue)
 
+/** Left out when it cannot be read, so that it does not cost its span. */
+const attribute = z.object({ key: z.string(), value: anyValue })
+
 const attributes = z
-  .array(z.object({ key: z.string(), value: anyValue.optional() }))
+  .array(z.unknown())
   .default([])
   .transform((list) => {
-    const known = list.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const]))
+    let room = MAX_ATTRIBUTES
+    const known = list.flatMap((told) => {
+      const { key, value } = attribute.safeParse(told).data ?? {}
+      if (key === undefined || value === undefined) return []
+      const length = key.length + String(value).length
+      if (length > room) return []
+      room -= length
+      return [[key, value] as const]
+    })
     return Object.fromEntries(known)
   })
 
@@ -44,11 +62,11 @@ const span = z.object({
   traceId: hex(32),
   spanId: hex(16),
   parentSpanId: z.literal('').or(hex(16)).optional(),
-  name: z.string(),
+  name: text,
   startTimeUnixNano: milliseconds,
   endTimeUnixNano: milliseconds,
   attributes,
-  status: z.object({ code: numberText.transform(Number).default(0), message: z.string().default('') }).optional(),
+  status: z.object({ code: numberText.transform(Number).default(0), message: text.default('') }).optional(),
 })
 
 /** `ExportTraceServiceRequest`: https://opentelemetry.io/docs/specs/otlp/#otlphttp-request */
@@ -58,21 +76,30 @@ export const otlpRequest = z
       .array(
         z.object({
           resource: z.object({ attributes }).default({ attributes: {} }),
-          scopeSpans: z.array(z.object({ spans: z.array(span).default([]) })).default([]),
+          scopeSpans: z.array(z.object({ spans: z.array(z.unknown()).default([]) })).default([]),
         }),
       )
       .default([]),
   })
-  .transform(({ resourceSpans }): Span[] =>
-    resourceSpans.flatMap(({ resource, scopeSpans }) =>
-      scopeSpans.flatMap(({ spans }) =>
-        spans.map((told) => spanOf(told, String(resource.attributes['service.name'] ?? 'unknown'))),
-      ),
-    ),
-  )
+  .transform(({ resourceSpans }): ReceivedSpans => {
+    const all = resourceSpans.flatMap(({ resource, scopeSpans }) => {
+      const service = String(resource.attributes['service.name'] ?? 'unknown').slice(0, MAX_TEXT)
+      return scopeSpans.flatMap(({ spans }) => spans.map((told) => spanOf(told, service)))
+    })
+    const spans = all.filter((one) => one !== undefined)
+    return { spans, rejected: all.length - spans.length }
+  })
 
-function spanOf(told: z.output<typeof span>, service: string): Span {
-  const { traceId, spanId, parentSpanId, name, startTimeUnixNano, endTimeUnixNano, status } = told
+export interface ReceivedSpans {
+  readonly spans: readonly Span[]
+  /** How many others could not be read. */
+  readonly rejected: number
+}
+
+function spanOf(told: unknown, service: string): Span | undefined {
+  const { data } = span.safeParse(told)
+  if (!data) return undefined
+  const { traceId, spanId, parentSpanId, name, startTimeUnixNano, endTimeUnixNano, status } = data
   return {
     traceId,
     spanId,
@@ -82,6 +109,6 @@ function spanOf(told: z.output<typeof span>, service: string): Span {
     startMs: startTimeUnixNano,
     endMs: endTimeUnixNano,
     ...(status?.code === ERROR && { failure: status.message || 'failed' }),
-    attributes: told.attributes,
+    attributes: data.attributes,
   }
 }

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream'
 import { type AuthenticatedRequest, RequiredScope } from '@ltp/auth'
 import { signalOfClose } from '@ltp/http-api'
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common'
@@ -33,6 +34,8 @@ export class JourneyStreamController {
   async stream(@Req() { accessToken }: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
     const expiry = AbortSignal.timeout(Math.max(0, accessToken!.expiresAt * 1000 - Date.now()))
     const events = journeyStream(this.journeys, AbortSignal.any([this.closing, expiry]))
+    // Fastify answers a HEAD by this, too, and would drain the stream for ever
+    finished(reply.raw, () => events.destroy())
     // a connection that would be kept when the stream ends would hold up the end of the server
     await reply.type(EVENT_STREAM).headers({ connection: 'close', 'x-accel-buffering': 'no' }).send(events)
   }

@@ -50,15 +50,37 @@ export class OpenPage {
       .first()
       .waitFor()
     if (await asked.isVisible()) {
-      await asked.fill('user')
-      await page.getByLabel('Password').fill('password')
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await this.enterPassword()
       const allow = page.getByRole('button', { name: 'Allow' })
       const tab = page.getByRole('tab', { name: 'Orders' })
       await allow.or(tab).first().waitFor()
       if (await allow.isVisible()) await allow.click()
     }
     await page.getByRole('tab', { name: 'Orders' }).waitFor()
+  }
+
+  async enterPassword(): Promise<void> {
+    const { page } = this
+    await page.getByLabel('User name').fill('user')
+    await page.getByLabel('Password').fill('password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+
+  /** The page asks for another scope from then on. */
+  async changeScope(changed: (scope: string) => string): Promise<void> {
+    await this.page.route('**/page-settings.json', async (route) => {
+      const response = await route.fetch()
+      const settings = (await response.json()) as { scope: string }
+      await route.fulfill({ response, json: { ...settings, scope: changed(settings.scope) } })
+    })
+    await this.page.reload()
+  }
+
+  /** Each sign-in asks from then on, also who has agreed before. */
+  async askForConsent(): Promise<void> {
+    await this.page.route('**/oauth2/authorize?*', (route) =>
+      route.continue({ url: `${route.request().url()}&prompt=consent` }),
+    )
   }
 
   /** @returns its id */
@@ -123,6 +145,11 @@ export class OpenPage {
     const pause = page.getByRole('button', { name: 'Pause', exact: true })
     if (await pause.isVisible()) await pause.click()
     await page.getByRole('slider', { name: 'Moment' }).press('End')
+  }
+
+  /** Of the journey that is shown. */
+  async openTrace(): Promise<void> {
+    await this.page.locator('summary', { hasText: 'Trace' }).click()
   }
 
   /** @throws Error when the journey has no such step */

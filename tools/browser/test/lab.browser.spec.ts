@@ -48,10 +48,12 @@ describe('the lab of the live page', () => {
     await opened.page.emulateMedia({ colorScheme: 'dark' })
     await opened.screenshot('lab-dark')
     expect(await opened.journey(order).textContent()).toContain('PENDING')
+    await opened.openTrace()
 
     await opened.turn('Relay paused', false)
     await broken('').waitFor({ state: 'hidden' })
     await isApproved(order)
+    await opened.page.getByRole('rowheader', { name: 'saga CreateOrderSaga reply' }).waitFor()
   })
 
   it('holds an order back by a broker that is stopped', async () => {
@@ -78,7 +80,7 @@ describe('the lab of the live page', () => {
 
     await opened.turn('Poison message', false)
     await opened.openTab('Operators')
-    await deadLetter.getByRole('button', { name: 'Replay' }).click()
+    await deadLetter.getByRole('button', { name: /^Replay ReserveCreditCommand .+ of customer-service$/ }).click()
 
     await page.getByRole('region', { name: 'Dead letters' }).getByText('replayed').waitFor()
     await isApproved(order)
@@ -109,7 +111,7 @@ describe('the lab of the live page', () => {
     await opened.row(order).getByText('PENDING').waitFor()
     await isApproved(order)
 
-    await page.getByText(/^Trace: \d+ spans/).click()
+    await opened.openTrace()
     const handling = page.getByRole('row', { name: /^process customerService customer-service/ })
     await handling.getByText(/^3\d{3}[.]\d ms$/).waitFor()
   })

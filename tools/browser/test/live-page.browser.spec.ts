@@ -61,7 +61,8 @@ describe('the live page', () => {
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
 
-    await page.getByText(/^Trace: \d+ spans/).click()
+    await opened.openTrace()
+    await page.getByText(/^Trace: \d+ spans/).waitFor()
     await page.getByRole('rowheader', { name: 'saga CreateOrderSaga reply' }).waitFor()
     expect(await page.locator('.waterfall').getByRole('row').nth(1).textContent()).toMatch(
       /^POST \/ordersbrowser0[.]0 ms/,
@@ -124,6 +125,57 @@ describe('the live page', () => {
     await other.row(order).getByText('APPROVED').waitFor()
   })
 
+  it('goes on showing what somebody looks at, until an order is placed in that tab', async () => {
+    const other = await opened.secondTab()
+    await other.signIn()
+    const title = (order: string) => other.page.getByRole('heading', { name: `order ${order} APPROVED` })
+    const customer = await opened.createCustomer('50.00')
+    const first = await opened.placeOrder(customer, '1.00')
+    await title(first).waitFor()
+    await other.showEnd()
+
+    const second = await opened.placeOrder(customer, '2.00')
+    await other.journey(second).getByText('APPROVED').waitFor()
+    expect(await title(first).isVisible()).toBe(true)
+
+    await title(await other.placeOrder(customer, '3.00')).waitFor()
+    expect(other.complaints).toEqual([])
+  })
+
+  it('sends an order once while it is under way, and under the same key after a lost connection', async () => {
+    const { page } = opened
+    const customer = await opened.createCustomer('15.00')
+    const keys: (string | undefined)[] = []
+    const answering = Promise.withResolvers<void>()
+    await page.route('**/orders', async (route) => {
+      keys.push(route.request().headers()['idempotency-key'])
+      if (keys.length > 1) return route.fallback()
+      await answering.promise
+      return route.abort()
+    })
+    await opened.openTab('Orders')
+    await page.getByRole('textbox', { name: 'Customer', exact: true }).fill(customer)
+    await page.getByRole('button', { name: 'Place order' }).dblclick()
+    await page.getByLabel('Total').press('Enter')
+    answering.resolve()
+    await page.getByRole('alert').waitFor()
+    opened.complaints.splice(0) // the browser tells of the connection
+    expect(keys).toHaveLength(1)
+
+    await opened.placeOrder(customer, '12.34')
+    expect(keys[1]).toBe(keys[0])
+  })
+
+  it('does not play by itself for who wants little motion, but shows how far it has come', async () => {
+    const { page } = opened
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const order = await opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
+    await page.getByRole('heading', { name: `order ${order} APPROVED` }).waitFor()
+
+    await page.getByRole('region', { name: 'Saga' }).locator('[aria-current=step]', { hasText: 'completed' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Play', exact: true }).isVisible()).toBe(true)
+  })
+
   it('finds the journeys of one order', async () => {
     const { page } = opened
     const customer = await opened.createCustomer('50.00')
@@ -150,6 +202,43 @@ describe('the live page', () => {
     } finally {
       await narrow.close()
     }
+  })
+
+  it('tells who does not agree to what it asks for', async () => {
+    const declining = await livePage.open()
+    const { page } = declining
+    await declining.askForConsent()
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await declining.enterPassword()
+    await page.getByRole('button', { name: 'Deny' }).click()
+
+    await page.getByRole('alert').getByText('You are not signed in: you have not agreed').waitFor()
+    await page.getByRole('heading', { name: 'See an order travel' }).waitFor()
+    expect(declining.complaints).toEqual([])
+    await declining.close()
+  })
+
+  it('announces answers, news of journeys, and steps that somebody goes to, but not those that play', async () => {
+    const { page } = opened
+    const step = page.getByRole('region', { name: 'Replay' }).locator('p[role=status]')
+    // screen readers announce what changes in a region that was there before
+    await page.getByRole('form', { name: 'Place an order' }).getByRole('status').waitFor({ state: 'attached' })
+    await page.getByRole('region', { name: 'The journey' }).locator('> [role=status]').waitFor({ state: 'attached' })
+
+    const order = await opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
+    await page.getByRole('heading', { name: `order ${order} ` }).waitFor()
+    expect(await step.getAttribute('aria-live')).toBe('off')
+    await opened.showEnd()
+    expect(await step.getAttribute('aria-live')).toBe('polite')
+  })
+
+  it('has no work for operators where its client may not do it', async () => {
+    const { page } = opened
+    await page.getByRole('tab', { name: 'Operators' }).waitFor()
+    await opened.changeScope((scope) => scope.replace(' sagas:admin', ''))
+
+    await page.getByRole('tab', { name: 'Customers' }).waitFor()
+    expect(await page.getByRole('tab', { name: 'Operators' }).count()).toBe(0)
   })
 
   it('signs out, and forgets what was typed', async () => {

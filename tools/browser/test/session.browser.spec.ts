@@ -1,4 +1,3 @@
-import { type Page } from 'playwright-core'
 import { type OpenPage } from './browser.ts'
 import { LivePage } from './live-page.ts'
 
@@ -23,8 +22,9 @@ describe('a session whose token expires', () => {
     await leaving.openTab('Customers')
     await leaving.page.getByLabel('Name').fill('Grace')
     staying = await livePage.open()
-    await askForRefreshTokens(staying.page)
-    await staying.page.reload()
+    // as another provider would give them unasked: this one wants a scope, and consent each time
+    await staying.changeScope((scope) => `${scope} offline_access`)
+    await staying.askForConsent()
     await staying.signIn()
     signedInAt = Date.now()
   })
@@ -64,15 +64,3 @@ describe('a session whose token expires', () => {
     expect(await staying.page.getByRole('alert').count()).toBe(0)
   })
 })
-
-/** As another provider would give them unasked: this one wants a scope, and consent each time. */
-async function askForRefreshTokens(page: Page): Promise<void> {
-  await page.route('**/page-settings.json', async (route) => {
-    const response = await route.fetch()
-    const settings = (await response.json()) as { scope: string }
-    await route.fulfill({ response, json: { ...settings, scope: `${settings.scope} offline_access` } })
-  })
-  await page.route('**/oauth2/authorize?*', (route) =>
-    route.continue({ url: `${route.request().url()}&prompt=consent` }),
-  )
-}

@@ -2,6 +2,7 @@ import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { type Drafts } from './session/drafts.ts'
 import { type Session } from './session/session.ts'
+import { type Settings } from './settings.ts'
 
 // what only people who are signed in see is loaded then
 const SignedIn = lazy(() => import('./signed-in.tsx'))
@@ -9,10 +10,10 @@ const SignedIn = lazy(() => import('./signed-in.tsx'))
 interface Properties {
   readonly session: Session
   readonly drafts: Drafts
-  readonly hasLab: boolean
+  readonly settings: Settings
 }
 
-export function App({ session, drafts, hasLab }: Properties) {
+export function App({ session, drafts, settings }: Properties) {
   const state = useSyncExternalStore(session.observe, session.state)
   const signOut = () => {
     drafts.forgetAll()
@@ -43,18 +44,19 @@ export function App({ session, drafts, hasLab }: Properties) {
       </header>
       {state === 'signed-in' ? (
         <Suspense fallback={<p className="alone">Loading …</p>}>
-          <SignedIn session={session} drafts={drafts} hasLab={hasLab} />
+          <SignedIn session={session} drafts={drafts} settings={settings} />
         </Suspense>
       ) : (
-        <Welcome />
+        <Welcome refusal={session.refusal} />
       )}
     </>
   )
 }
 
-function Welcome() {
+function Welcome({ refusal }: { readonly refusal?: string }) {
   return (
     <main className="alone">
+      {refusal !== undefined && <p role="alert">You are not signed in: {refusal}</p>}
       <h2>See an order travel</h2>
       <p>
         Customers place orders against a credit limit. Two services agree by a saga; their messages go through an

@@ -17,7 +17,7 @@ try {
   if (session.subject !== undefined) drafts.handTo(session.subject)
   root.render(
     <StrictMode>
-      <App session={session} drafts={drafts} hasLab={settings.lab === true} />
+      <App session={session} drafts={drafts} settings={settings} />
     </StrictMode>,
   )
 } catch (error) {

@@ -8,6 +8,11 @@ export interface Settings {
   readonly lab?: boolean
 }
 
+/** What of the page there is for everybody who signs in: rights belong to its client. */
+export const mayOperate = ({ scope }: Settings): boolean => scope.split(' ').includes('sagas:admin')
+
+export const hasLab = ({ lab }: Settings): boolean => lab === true
+
 /** @throws Error when the gateway does not answer */
 export async function loadSettings(): Promise<Settings> {
   const response = await fetch('./page-settings.json')

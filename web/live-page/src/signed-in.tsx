@@ -3,20 +3,22 @@ import { Client } from './api/client.ts'
 import { JourneyView } from './journeys/journey-view.tsx'
 import { JourneysList } from './journeys/journeys-list.tsx'
 import { JourneysStore } from './journeys/journeys-store.ts'
+import { type Pin, pinTo, shownOf } from './journeys/shown-journey.ts'
 import { BrokenOnPurpose } from './lab/broken-on-purpose.tsx'
 import { LabStore } from './lab/lab-store.ts'
 import { PageContext } from './page-context.tsx'
 import { type Drafts } from './session/drafts.ts'
 import { type Session } from './session/session.ts'
+import { hasLab, type Settings } from './settings.ts'
 import { WorkTabs } from './work-tabs.tsx'
 
 interface Properties {
   readonly session: Session
   readonly drafts: Drafts
-  readonly hasLab: boolean
+  readonly settings: Settings
 }
 
-export default function SignedIn({ session, drafts, hasLab }: Properties) {
+export default function SignedIn({ session, drafts, settings }: Properties) {
   const services = useMemo(() => {
     const client = new Client(session)
     return { client, journeys: new JourneysStore(client), lab: new LabStore(client), drafts }
@@ -27,25 +29,28 @@ export default function SignedIn({ session, drafts, hasLab }: Properties) {
     return () => leaving.abort()
   }, [services])
   const { journeys, problem } = useSyncExternalStore(services.journeys.observe, services.journeys.current)
-  const [chosen, choose] = useState<string>()
-  const shown = journeys.find(({ id }) => id === chosen) ?? journeys[0]
+  const [pin, setPin] = useState<Pin>()
+  const shown = shownOf(journeys, pin, services.client.spans.isOwn)
+  const choose = (id: string) => setPin(pinTo(id, journeys))
 
   return (
     <PageContext value={services}>
       <main>
-        {hasLab && <BrokenOnPurpose lab={services.lab} />}
+        {hasLab(settings) && <BrokenOnPurpose lab={services.lab} />}
         <div className="columns">
           <section aria-label="Place orders">
-            <WorkTabs hasLab={hasLab} />
+            <WorkTabs settings={settings} />
             <JourneysList journeys={journeys} chosen={shown?.id} onChoose={choose} />
           </section>
           <section aria-label="The journey" className="journey">
-            {problem && (
-              <p role="status" className="warning">
-                No news of journeys: {problem}
-              </p>
+            <p role="status" className="warning">
+              {problem && `No news of journeys: ${problem}`}
+            </p>
+            {shown ? (
+              <JourneyView key={shown.id} journey={shown} onUse={() => shown.id !== pin?.id && choose(shown.id)} />
+            ) : (
+              <p>Place an order to see it travel.</p>
             )}
-            {shown ? <JourneyView key={shown.id} journey={shown} /> : <p>Place an order to see it travel.</p>}
           </section>
         </div>
       </main>

@@ -35,10 +35,13 @@ export function ApiForm({ title, action, send, children }: Properties) {
     () => ({ fields: drafts.of(title), keep: () => drafts.keep(title, fieldsOf(form.current!)) }),
     [drafts, title],
   )
+  const [isSending, setSending] = useState(false)
   const [answer, setAnswer] = useState<{ text: string; isProblem: boolean }>()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    if (isSending) return
     setAnswer(undefined)
+    setSending(true)
     const fields = fieldsOf(event.currentTarget)
     try {
       const text = await send((name) => fields[name] ?? '')
@@ -46,15 +49,20 @@ export function ApiForm({ title, action, send, children }: Properties) {
       setAnswer({ text, isProblem: false })
     } catch (error) {
       setAnswer({ text: (error as Error).message, isProblem: true })
+    } finally {
+      setSending(false)
     }
   }
   return (
     <Form ref={form} onSubmit={(event) => void submit(event)} aria-label={title}>
       <DraftContext value={draft}>{children}</DraftContext>
-      <Button type="submit" className="primary">
+      {/* not disabled: who is at it by the keyboard would lose it */}
+      <Button type="submit" className="primary" aria-disabled={isSending}>
         {action}
       </Button>
-      {answer && <p role={answer.isProblem ? 'alert' : 'status'}>{answer.text}</p>}
+      {answer?.isProblem && <p role="alert">{answer.text}</p>}
+      {/* there before its text, so that it is announced */}
+      <p role="status">{answer?.isProblem === false && answer.text}</p>
     </Form>
   )
 }

@@ -45,6 +45,58 @@ describe('the client', () => {
     expect(client.spans.of(traces[1]!)[0]?.failure).toBeUndefined()
   })
 
+  describe('sends a key with what is to be done once', () => {
+    const place = (json = '{}') => client.postJson('./orders', json).catch(() => undefined)
+    const keys = () => requests.map(([, { headers }]) => (headers as Record<string, string>)['idempotency-key'])
+    const loseConnection = () => {
+      globalThis.fetch = async (path, options = {}) => {
+        requests.push([path as string, options])
+        throw new TypeError('Failed to fetch')
+      }
+    }
+
+    it.each<[string, () => void]>([
+      ['a lost connection', loseConnection],
+      ['a time-out', () => answer(504, {})],
+      ['the first that is still under way', () => answer(409, { code: 'IDEMPOTENCY_KEY_IN_USE' })],
+    ])('which is the same after %s', async (_title, answerFirst) => {
+      answerFirst()
+      await place()
+      answer(200, {})
+      await place()
+
+      expect(new Set(keys()).size).toBe(1)
+    })
+
+    it.each([200, 409, 422])('which is another one after the status %i', async (status) => {
+      answer(status, {})
+      await place()
+      await place()
+
+      expect(new Set(keys()).size).toBe(2)
+    })
+
+    it('which is another one for another content, also when that was sent before', async () => {
+      loseConnection()
+      await place('{"a":1}')
+      await place('{"a":2}')
+      await place('{"a":1}')
+
+      expect(new Set(keys()).size).toBe(3)
+    })
+
+    it('which is the same for the same address without a body', async () => {
+      loseConnection()
+      const cancel = (order: number) => client.post(`./orders/${order}/cancel`).catch(() => undefined)
+      await cancel(1)
+      await cancel(2)
+      await cancel(1)
+
+      expect(keys()[2]).toBe(keys()[0])
+      expect(keys()[1]).not.toBe(keys()[0])
+    })
+  })
+
   it('begins no trace when it only reads', async () => {
     answer(200, {})
     await client.get('./orders')

@@ -1,12 +1,18 @@
 import { type Session } from '../session/session.ts'
 import { createParser } from 'eventsource-parser'
+import { IdempotencyKeys } from './idempotency-keys.ts'
 import { OwnSpans } from './own-spans.ts'
 import { Problem } from './problem.ts'
+
+type RequestHeaders = Readonly<Record<string, string>>
+
+const JSON_BODY: RequestHeaders = { 'content-type': 'application/json' }
 
 /** The gateway's API on behalf of who is signed in. */
 export class Client {
   /** Of what was sent to change something: reads are many, and lead to no messages. */
   readonly spans = new OwnSpans()
+  private readonly keys = new IdempotencyKeys()
 
   constructor(private readonly session: Pick<Session, 'token' | 'end'>) {}
 
@@ -17,18 +23,18 @@ export class Client {
 
   /** Without a body. @throws Problem */
   async post<T>(path: string): Promise<T> {
-    return this.change<T>(path, 'POST', { 'idempotency-key': crypto.randomUUID() })
+    return this.once(path, (key) => this.change<T>(path, 'POST', key))
   }
 
   /** @param json text, so that numbers stay exact @throws Problem */
   async postJson<T>(path: string, json: string): Promise<T> {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-    return this.change<T>(path, 'POST', headers, json)
+    const send = (key: RequestHeaders) => this.change<T>(path, 'POST', { ...JSON_BODY, ...key }, json)
+    return this.once(path, send, json)
   }
 
   /** @throws Problem */
   async putJson<T>(path: string, json: string): Promise<T> {
-    return this.change<T>(path, 'PUT', { 'content-type': 'application/json' }, json)
+    return this.change<T>(path, 'PUT', JSON_BODY, json)
   }
 
   /** Calls back with each event, until the server ends or the signal is aborted. @throws Problem */
@@ -45,7 +51,18 @@ export class Client {
     }
   }
 
-  private async change<T>(path: string, method: string, headers: Record<string, string>, body?: string): Promise<T> {
+  private async once<T>(path: string, send: (key: RequestHeaders) => Promise<T>, body = ''): Promise<T> {
+    try {
+      const answer = await send({ 'idempotency-key': this.keys.of(path, body) })
+      this.keys.settle(path)
+      return answer
+    } catch (error) {
+      this.keys.settle(path, error)
+      throw error
+    }
+  }
+
+  private async change<T>(path: string, method: string, headers: RequestHeaders, body?: string): Promise<T> {
     const span = this.spans.begin(`${method} ${path.replace(/^[.]/, '')}`)
     try {
       const response = await this.send(path, { method, headers: { ...headers, traceparent: span.traceparent }, body })

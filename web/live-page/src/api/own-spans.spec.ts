@@ -23,6 +23,14 @@ describe('spans of the page', () => {
     expect(spans.of('f'.repeat(32))).toEqual([])
   })
 
+  it('are own ones before they have ended, too', () => {
+    const spans = new OwnSpans()
+    const [, traceId = ''] = spans.begin('POST /orders').traceparent.split('-')
+
+    expect(spans.isOwn(traceId)).toBe(true)
+    expect(spans.isOwn('f'.repeat(32))).toBe(false)
+  })
+
   it('are forgotten when many have come after them', () => {
     const spans = new OwnSpans()
     const all = Array.from({ length: 201 }, () => spans.begin('POST /orders'))

@@ -13,24 +13,34 @@ export interface OwnSpan {
 
 /** What the page itself does in traces, which no service knows: https://www.w3.org/TR/trace-context/ */
 export class OwnSpans {
-  private readonly spans = new Map<string, Span>()
+  /** By their traces; undefined while they are under way. */
+  private readonly spans = new Map<string, Span | undefined>()
 
   begin(name: string): OwnSpan {
     const [traceId, spanId] = [hex(16), hex(8)]
     const startMs = now()
+    this.remember(traceId)
     return {
       traceparent: `00-${traceId}-${spanId}-01`,
       end: (failure) => {
-        this.spans.set(traceId, { spanId, name, service: 'browser', startMs, endMs: now(), failure })
-        const [oldest] = this.spans.keys()
-        if (this.spans.size > MOST) this.spans.delete(oldest!)
+        const span = { spanId, name, service: 'browser', startMs, endMs: now(), failure }
+        if (this.spans.has(traceId)) this.spans.set(traceId, span)
       },
     }
   }
 
+  /** Whether a trace began here; services may tell of it before the request has its answer. */
+  readonly isOwn = (traceId: string): boolean => this.spans.has(traceId)
+
   of(traceId: string): readonly Span[] {
     const span = this.spans.get(traceId)
     return span ? [span] : []
+  }
+
+  private remember(traceId: string): void {
+    this.spans.set(traceId, undefined)
+    const [oldest] = this.spans.keys()
+    if (this.spans.size > MOST) this.spans.delete(oldest!)
   }
 }
 

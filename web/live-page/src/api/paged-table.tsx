@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { usePage } from '../page-context.tsx'
+import { isEmpty, Pages } from './pages.ts'
 
 interface Column<Item> {
   readonly title: string
@@ -20,23 +21,16 @@ interface Properties<Item> {
 /** A list of the API, page by page. */
 export function PagedTable<Item>({ title, path, version, itemsOf, keyOf, columns }: Properties<Item>) {
   const { client } = usePage()
-  const [pages, setPages] = useState<readonly string[]>([path])
-  const [body, setBody] = useState<unknown>()
-  const [problem, setProblem] = useState<string>()
-  const address = pages.at(-1)!
-  const read = () =>
-    client
-      .get(address)
-      .then((answer) => (setProblem(undefined), setBody(answer)))
-      .catch((error: Error) => setProblem(error.message))
-  useEffect(() => void read(), [client, address, version])
+  const pages = useMemo(() => new Pages(client, path), [client, path])
+  const state = useSyncExternalStore(pages.observe, pages.current)
+  useEffect(() => void pages.read(), [pages, version])
+  const { body, problem, hasPrevious, next } = state
   const items = body === undefined ? [] : itemsOf(body)
-  const next = (body as { next?: string } | undefined)?.next
   return (
     <section aria-label={title}>
       <h2>
         {title}{' '}
-        <button type="button" onClick={() => void read()}>
+        <button type="button" onClick={() => void pages.read()}>
           Refresh
         </button>
       </h2>
@@ -61,12 +55,12 @@ export function PagedTable<Item>({ title, path, version, itemsOf, keyOf, columns
           ))}
         </tbody>
       </table>
-      {items.length === 0 && <p>None.</p>}
+      {isEmpty(state, items) && <p>None.</p>}
       <div className="pages">
-        <button type="button" disabled={pages.length === 1} onClick={() => setPages(pages.slice(0, -1))}>
+        <button type="button" disabled={!hasPrevious} onClick={() => void pages.goPrevious()}>
           Previous page
         </button>
-        <button type="button" disabled={next === undefined} onClick={() => next && setPages([...pages, `.${next}`])}>
+        <button type="button" disabled={next === undefined} onClick={() => void pages.goNext()}>
           Next page
         </button>
       </div>

@@ -10,10 +10,20 @@ import { Waterfall } from './waterfall.tsx'
 // the library that draws is the largest part
 const SystemPicture = lazy(() => import('../picture/system-picture.tsx'))
 
+interface Properties {
+  readonly journey: Journey
+  /** Whenever somebody stops it, goes to a moment, or opens something: who looks at it does not want another one. */
+  readonly onUse: () => void
+}
+
 /** One journey: as a picture at some moment of it, as a state machine, as a waterfall. */
-export function JourneyView({ journey }: { readonly journey: Journey }) {
-  const playback = usePlayback(journey)
-  const [chosen, choose] = useState<string>()
+export function JourneyView({ journey, onUse }: Properties) {
+  const playback = usePlayback(journey, onUse)
+  const [chosen, setChosen] = useState<string>()
+  const choose = (id: string) => {
+    onUse()
+    setChosen(id)
+  }
   const message = journey.messages.find(({ id }) => id === chosen)
   return (
     <>
@@ -28,8 +38,8 @@ export function JourneyView({ journey }: { readonly journey: Journey }) {
         </Suspense>
       </div>
       {journey.saga && <SagaMachine saga={journey.saga} atMs={playback.atMs} />}
-      {message && <MessageDetails message={message} onClose={() => choose(undefined)} />}
-      <Waterfall journey={journey} />
+      {message && <MessageDetails message={message} onClose={() => setChosen(undefined)} />}
+      <Waterfall journey={journey} onOpen={onUse} />
     </>
   )
 }

@@ -7,11 +7,15 @@ type OnEvent = Parameters<JourneysClient['listen']>[1]
 class FakeGateway implements JourneysClient {
   known = [aJourney({ id: 'known', startMs: 1 })]
   problem?: Error
+  /** The list waits for it. */
+  reading: Promise<void> = Promise.resolve()
   listened = 0
+  streams = 0
   tell: OnEvent = () => undefined
   end: () => void = () => undefined
 
   async get<T>(): Promise<T> {
+    await this.reading
     return { journeys: this.known } as T
   }
 
@@ -19,10 +23,12 @@ class FakeGateway implements JourneysClient {
     this.listened++
     if (this.problem) throw this.problem
     this.tell = onEvent
-    return new Promise((resolve) => {
+    this.streams++
+    await new Promise<void>((resolve) => {
       this.end = resolve
       signal.addEventListener('abort', () => resolve())
     })
+    this.streams--
   }
 }
 
@@ -88,6 +94,31 @@ describe('the journeys of late', () => {
     await follow()
 
     expect(store.current().problem).toBe('the gateway is away')
+  })
+
+  it('come by one stream, however often their list fails', async () => {
+    gateway.reading = Promise.reject(new Error('the list is away'))
+    await follow()
+    await turn()
+
+    expect(store.current().problem).toBe('the list is away')
+    expect(gateway.listened).toBeGreaterThan(1)
+    expect(gateway.streams).toBeLessThanOrEqual(1)
+    leaving.abort()
+    await following
+    expect(gateway.streams).toBe(0)
+  })
+
+  it('say why no new ones come, also when their list answers after that', async () => {
+    let answer: () => void
+    gateway.reading = new Promise((resolve) => (answer = resolve))
+    gateway.problem = new Problem(404, 'NO_SUCH_SERVICE', 'JOURNEY_SERVICE_URL is not set')
+    await follow()
+    answer!()
+    await turn()
+
+    expect(ids()).toEqual(['known'])
+    expect(store.current().problem).toBe('JOURNEY_SERVICE_URL is not set')
   })
 
   it('are not asked for again where nobody keeps them', async () => {

@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem.ts'
 import { type Journey } from './journey.ts'
+import { merged } from './merged.ts'
 
 interface JourneysPage {
   readonly journeys: readonly Journey[]
@@ -54,14 +55,24 @@ export class JourneysStore {
     }
   }
 
-  private async listen(signal: AbortSignal): Promise<void> {
-    const listening = this.client.listen('./journeys/stream', (name, data) => this.hear(name, data), signal)
-    // after the stream has begun, so that nothing falls between
-    const reading = this.client.get<JourneysPage>('./journeys?limit=50').then(({ journeys }) => {
-      this.merge(journeys)
-      this.change({ ...this.state, problem: undefined })
-    })
-    await Promise.all([listening, reading])
+  private async listen(leaving: AbortSignal): Promise<void> {
+    const failing = new AbortController()
+    const ending = AbortSignal.any([leaving, failing.signal])
+    try {
+      const listening = this.client.listen('./journeys/stream', (name, data) => this.hear(name, data), ending)
+      // after the stream has begun, so that nothing falls between
+      await Promise.all([listening, this.read(ending)])
+    } finally {
+      // a list that failed leaves its stream open, which the next try would not know of
+      failing.abort()
+    }
+  }
+
+  private async read(ending: AbortSignal): Promise<void> {
+    const { journeys } = await this.client.get<JourneysPage>('./journeys?limit=50')
+    this.merge(journeys)
+    // a stream that was refused meanwhile brings no new ones
+    if (!ending.aborted) this.change({ ...this.state, problem: undefined })
   }
 
   private hear(name: string, data: string): void {
@@ -72,7 +83,7 @@ export class JourneysStore {
     const known = new Map(this.state.journeys.map((journey) => [journey.id, journey]))
     for (const journey of told) {
       const before = known.get(journey.id)
-      if (!before || before.endMs <= journey.endMs) known.set(journey.id, journey)
+      known.set(journey.id, before ? merged(before, journey) : journey)
     }
     const journeys = [...known.values()].sort((one, other) => other.startMs - one.startMs).slice(0, MOST)
     this.change({ ...this.state, journeys })

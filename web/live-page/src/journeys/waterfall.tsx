@@ -1,27 +1,36 @@
-import { useEffect, useState } from 'react'
+import { type SyntheticEvent, useEffect, useState } from 'react'
 import { usePage } from '../page-context.tsx'
-import { type Journey, type Span } from './journey.ts'
+import { type Journey } from './journey.ts'
 import { inTreeOrder } from './span-tree.ts'
+import { readTrace, type Trace } from './trace.ts'
 
-/** All spans of the trace, each below the one that it is part of. */
-export function Waterfall({ journey }: { readonly journey: Journey }) {
+interface Properties {
+  readonly journey: Journey
+  readonly onOpen: () => void
+}
+
+/** All spans of the trace, each below the one that it is part of; read while they are looked at. */
+export function Waterfall({ journey, onOpen }: Properties) {
   const { client } = usePage()
-  const [spans, setSpans] = useState<readonly Span[]>([])
-  const [problem, setProblem] = useState<string>()
+  const [isOpen, setOpen] = useState(false)
+  const [trace, setTrace] = useState<Trace>({ spans: [] })
   useEffect(() => {
+    if (!isOpen) return
     let isCurrent = true
-    client
-      .get<{ spans: readonly Span[] }>(`./journeys/${journey.id}`)
-      .then(({ spans }) => isCurrent && setSpans([...client.spans.of(journey.id), ...spans]))
-      .catch((error: Error) => isCurrent && setProblem(error.message))
+    void readTrace(client, journey.id, trace).then((read) => isCurrent && setTrace(read))
     return () => void (isCurrent = false)
-    // whenever more of it is known
-  }, [client, journey.id, journey.endMs, journey.messages.length])
+    // it is another object whenever more is known, be it of what is long over
+  }, [client, journey, isOpen])
+  const toggle = ({ currentTarget: { open } }: SyntheticEvent<HTMLDetailsElement>) => {
+    setOpen(open)
+    if (open) onOpen()
+  }
+  const { spans, problem } = trace
   const begin = Math.min(...spans.map(({ startMs }) => startMs))
   const whole = Math.max(...spans.map(({ endMs }) => endMs)) - begin || 1
   return (
-    <details className="waterfall">
-      <summary>Trace: {spans.length} spans</summary>
+    <details className="waterfall" onToggle={toggle}>
+      <summary>Trace{spans.length > 0 && `: ${spans.length} spans`}</summary>
       {problem && <p role="alert">{problem}</p>}
       <table>
         <thead>

@@ -32,11 +32,15 @@ export function DeadLetters({ version, act }: OperatorsListProperties) {
         },
         {
           title: 'do',
-          of: ({ service, id, replayed, notReplayable }) =>
+          of: ({ service, id, type, messageId, replayed, notReplayable }) =>
             (replayed && 'replayed') ||
             notReplayable || (
               <button type="button" onClick={() => act(`./dead-letters/${service}/${id}/replay`)}>
                 Replay
+                <span className="unseen">
+                  {' '}
+                  {type} {messageId} of {service}
+                </span>
               </button>
             ),
         },

@@ -31,6 +31,10 @@ export function FailedSagas({ version, act }: OperatorsListProperties) {
           of: ({ sagaType, sagaId }) => (
             <button type="button" onClick={() => act(`./sagas/${sagaType}/${sagaId}/resume`)}>
               Resume
+              <span className="unseen">
+                {' '}
+                {sagaType} {sagaId}
+              </span>
             </button>
           ),
         },

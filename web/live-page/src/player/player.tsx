@@ -28,7 +28,7 @@ export function Player({ playback }: { readonly playback: Playback }) {
         minValue={0}
         maxValue={lastStopMs(endMs - startMs)}
         step={STEP_MS}
-        value={Math.min(atMs, endMs) - startMs}
+        value={atMs - startMs}
         onChange={(value) => playback.seek(startMs + value)}
       >
         <SliderTrack>
@@ -46,7 +46,10 @@ export function Player({ playback }: { readonly playback: Playback }) {
           ))}
         </select>
       </label>
-      <p role="status">{last?.text}</p>
+      {/* while it plays there is no time to read each step out */}
+      <p role="status" aria-live={isPlaying ? 'off' : 'polite'}>
+        {last?.text}
+      </p>
     </section>
   )
 }

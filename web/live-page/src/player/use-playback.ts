@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type Journey } from '../journeys/journey.ts'
 import { type Step, timelineOf } from '../journeys/timeline.ts'
-import { advance } from './advance.ts'
+import { firstScene, replay, type Scene } from './replay.ts'
+
+const LITTLE_MOTION = '(prefers-reduced-motion: reduce)'
 
 export interface Playback {
   readonly steps: readonly Step[]
@@ -18,37 +20,34 @@ export interface Playback {
   readonly setSlowness: (slowness: number) => void
 }
 
-const FRAME_MS = 40
-
-/** Plays a journey from its beginning when it is first shown, as slowly as one can follow, and again when told. */
-export function usePlayback(journey: Journey): Playback {
+/** Plays a journey when it is first shown, as slowly as one can follow, and again when told. @param onUse when told anything */
+export function usePlayback(journey: Journey, onUse: () => void): Playback {
   const steps = useMemo(() => timelineOf(journey), [journey])
   const { startMs } = journey
   const endMs = steps.at(-1)?.atMs ?? journey.endMs
-  const [atMs, seek] = useState(startMs)
-  const [isPlaying, setPlaying] = useState(true)
+  const [scene, setScene] = useState(() => firstScene(startMs, matchMedia(LITTLE_MOTION).matches))
   const [slowness, setSlowness] = useState(20)
+  const atMs = Math.min(scene.atMs, endMs)
+  const isPlaying = scene.isPlaying && atMs < endMs
   useEffect(() => {
     if (!isPlaying) return
-    const timer = setInterval(() => seek((at) => advance(at, steps, { frameMs: FRAME_MS, slowness })), FRAME_MS)
-    return () => clearInterval(timer)
+    // who has stopped it meanwhile is not overruled
+    return replay(atMs, steps, slowness, (at) => setScene((now) => (now.isPlaying ? { ...now, atMs: at } : now)))
   }, [isPlaying, slowness, steps])
+  const change = (changed: Scene) => {
+    onUse()
+    setScene(changed)
+  }
   return {
     steps,
     atMs,
     startMs,
     endMs,
-    isPlaying: isPlaying && atMs < endMs,
+    isPlaying,
     slowness,
-    seek: (at) => {
-      setPlaying(false)
-      seek(Math.min(at, endMs))
-    },
-    play: () => {
-      if (atMs >= endMs) seek(startMs)
-      setPlaying(true)
-    },
-    pause: () => setPlaying(false),
+    seek: (at) => change({ atMs: Math.min(at, endMs), isPlaying: false }),
+    play: () => change({ atMs: atMs >= endMs ? startMs : atMs, isPlaying: true }),
+    pause: () => change({ atMs, isPlaying: false }),
     setSlowness,
   }
 }

@@ -1,4 +1,4 @@
-import { type User } from 'oidc-client-ts'
+import { ErrorResponse, type User } from 'oidc-client-ts'
 import { type Manager, Session } from './session.ts'
 
 const aUser = (changes: Partial<User> = {}) =>
@@ -8,6 +8,7 @@ const aUser = (changes: Partial<User> = {}) =>
 class FakeManager {
   stored: User | null = aUser()
   sentBack?: User
+  refusal?: Error
   renewed?: User
   readonly calls: string[] = []
   private readonly expiring: (() => unknown)[] = []
@@ -18,7 +19,10 @@ class FakeManager {
   } as unknown as Manager['events']
 
   getUser = async () => this.stored
-  signinCallback = async () => this.sentBack
+  signinCallback = async () => {
+    if (this.refusal) throw this.refusal
+    return this.sentBack
+  }
   signinRedirect = async () => void this.calls.push('signinRedirect')
   signinSilent = async () => {
     this.calls.push('signinSilent')
@@ -60,11 +64,36 @@ describe('a session', () => {
     expect([session.state(), session.subject, await session.token()]).toEqual(['signed-in', 'user', 'first'])
   })
 
-  it.each(['?code=c&state=s', '?error=access_denied&state=s'])('begins with what is sent back: %s', async (search) => {
+  it('begins with what is sent back', async () => {
     manager.sentBack = aUser({ access_token: 'of the code' })
-    await begin(search)
+    await begin('?code=c&state=s')
 
     expect(await session.token()).toBe('of the code')
+    expect(session.refusal).toBeUndefined()
+  })
+
+  it.each([
+    ['access_denied', 'End-User aborted interaction', 'you have not agreed'],
+    ['invalid_scope', 'requested scope is not allowed', 'requested scope is not allowed'],
+  ])('does not begin for who is sent back with %s, and says why', async (code, description, why) => {
+    manager.stored = null
+    manager.refusal = new ErrorResponse({ error: code, error_description: description })
+    await begin(`?error=${code}&state=s`)
+
+    expect([session.state(), session.refusal]).toEqual(['signed-out', why])
+  })
+
+  it('goes on for who opens an address with a refusal that was not asked for', async () => {
+    manager.refusal = new Error('No matching state found in storage')
+    await begin('?error=access_denied&state=of-another')
+
+    expect([session.state(), session.refusal]).toEqual(['signed-in', undefined])
+  })
+
+  it('cannot begin with a code that is not good', async () => {
+    manager.refusal = new Error('invalid_grant')
+
+    await expect(begin('?code=c&state=s')).rejects.toThrow('invalid_grant')
   })
 
   it('is none of somebody who has not signed in', async () => {

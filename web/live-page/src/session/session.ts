@@ -14,6 +14,7 @@ export class Session {
   private readonly observers = new Set<() => void>()
   private user: User | null = null
   private hasEnded = false
+  private refused?: string
   private renewing: Promise<void> | undefined
 
   constructor(private readonly manager: Manager) {
@@ -24,8 +25,12 @@ export class Session {
   /** Takes up where the tab was, or what the authorization server has sent back. @param search of the page's address */
   async begin(search: string): Promise<void> {
     const parameters = new URLSearchParams(search)
-    const isSentBack = parameters.has('code') || parameters.has('error')
-    this.user = (isSentBack ? await this.manager.signinCallback() : await this.manager.getUser()) ?? null
+    if (parameters.has('code')) this.user = (await this.manager.signinCallback()) ?? null
+    else {
+      const refusal = parameters.has('error') ? await this.takeRefusal() : undefined
+      this.user = await this.manager.getUser()
+      if (!this.user) this.refused = refusal
+    }
     if (this.user?.expired) await this.renew()
   }
 
@@ -37,6 +42,11 @@ export class Session {
   /** The account's name at the authorization server. */
   get subject(): string | undefined {
     return this.user?.profile.sub
+  }
+
+  /** Why who has just come back could not sign in, or did not want to. */
+  get refusal(): string | undefined {
+    return this.refused
   }
 
   /** An access token that is good; undefined when nobody is signed in, or no longer. */
@@ -67,6 +77,16 @@ export class Session {
   readonly observe = (observer: () => void): (() => void) => {
     this.observers.add(observer)
     return () => this.observers.delete(observer)
+  }
+
+  private async takeRefusal(): Promise<string | undefined> {
+    try {
+      await this.manager.signinCallback()
+      return undefined
+    } catch (error) {
+      const { error: code, message } = error as Error & { error?: string }
+      return code === 'access_denied' ? 'you have not agreed' : message
+    }
   }
 
   /** One at a time: a refresh token is good once. */

@@ -1,3 +1,5 @@
+import { Store } from '../store.ts'
+
 export interface PagesState {
   /** The last good answer; undefined before the first. */
   readonly body?: unknown
@@ -15,8 +17,9 @@ export interface PagesClient {
 
 /** A list of the API that one goes through page by page. */
 export class Pages {
-  private state: PagesState = { hasPrevious: false }
-  private readonly observers = new Set<() => void>()
+  private readonly store = new Store<PagesState>({ hasPrevious: false })
+  readonly current = this.store.current
+  readonly observe = this.store.observe
   private addresses: readonly string[]
   private asked = 0
 
@@ -27,19 +30,12 @@ export class Pages {
     this.addresses = [first]
   }
 
-  readonly current = (): PagesState => this.state
-
-  readonly observe = (observer: () => void): (() => void) => {
-    this.observers.add(observer)
-    return () => this.observers.delete(observer)
-  }
-
   /** The same page once more. */
   async read(): Promise<void> {
     const turn = ++this.asked
     const tell = (answer: Partial<PagesState>) => {
       // an older answer must not undo a newer one
-      if (turn === this.asked) this.change({ ...this.state, ...answer })
+      if (turn === this.asked) this.store.change(answer)
     }
     try {
       const body = await this.client.get<{ next?: string }>(this.addresses.at(-1)!)
@@ -51,7 +47,7 @@ export class Pages {
 
   /** Nothing where no next page is known, as while one is being read. */
   async goNext(): Promise<void> {
-    const { next } = this.state
+    const { next } = this.current()
     if (next !== undefined) await this.goTo([...this.addresses, next])
   }
 
@@ -61,13 +57,8 @@ export class Pages {
 
   private goTo(addresses: readonly string[]): Promise<void> {
     this.addresses = addresses
-    this.change({ ...this.state, hasPrevious: addresses.length > 1, next: undefined })
+    this.store.change({ hasPrevious: addresses.length > 1, next: undefined })
     return this.read()
-  }
-
-  private change(state: PagesState): void {
-    this.state = state
-    this.observers.forEach((tell) => tell())
   }
 }
 

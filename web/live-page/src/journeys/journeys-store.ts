@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem.ts'
 import { type Journey } from './journey.ts'
+import { Store } from '../store.ts'
 import { merged } from './merged.ts'
 
 interface JourneysPage {
@@ -25,20 +26,14 @@ export interface JourneysState {
 
 /** The journeys of late, kept up to date by the gateway's stream. */
 export class JourneysStore {
-  private state: JourneysState = { journeys: [] }
-  private readonly observers = new Set<() => void>()
+  private readonly store = new Store<JourneysState>({ journeys: [] })
+  readonly current = this.store.current
+  readonly observe = this.store.observe
 
   constructor(
     private readonly client: JourneysClient,
     private readonly retryMs: readonly number[] = RETRY_MS,
   ) {}
-
-  readonly current = (): JourneysState => this.state
-
-  readonly observe = (observer: () => void): (() => void) => {
-    this.observers.add(observer)
-    return () => this.observers.delete(observer)
-  }
 
   /** Until the signal is aborted: connects again whenever the stream ends. */
   async follow(signal: AbortSignal): Promise<void> {
@@ -48,7 +43,7 @@ export class JourneysStore {
         failures = 0
       } catch (error) {
         if (signal.aborted) return
-        this.change({ ...this.state, problem: (error as Error).message })
+        this.store.change({ problem: (error as Error).message })
         if (error instanceof Problem && error.code === 'NO_SUCH_SERVICE') return
       }
       await new Promise((resolve) => setTimeout(resolve, this.retryMs[Math.min(failures, this.retryMs.length - 1)]))
@@ -72,7 +67,7 @@ export class JourneysStore {
     const { journeys } = await this.client.get<JourneysPage>('./journeys?limit=50')
     this.merge(journeys)
     // a stream that was refused meanwhile brings no new ones
-    if (!ending.aborted) this.change({ ...this.state, problem: undefined })
+    if (!ending.aborted) this.store.change({ problem: undefined })
   }
 
   private hear(name: string, data: string): void {
@@ -80,17 +75,12 @@ export class JourneysStore {
   }
 
   private merge(told: readonly Journey[]): void {
-    const known = new Map(this.state.journeys.map((journey) => [journey.id, journey]))
+    const known = new Map(this.current().journeys.map((journey) => [journey.id, journey]))
     for (const journey of told) {
       const before = known.get(journey.id)
       known.set(journey.id, before ? merged(before, journey) : journey)
     }
     const journeys = [...known.values()].sort((one, other) => other.startMs - one.startMs).slice(0, MOST)
-    this.change({ ...this.state, journeys })
-  }
-
-  private change(state: JourneysState): void {
-    this.state = state
-    this.observers.forEach((tell) => tell())
+    this.store.change({ journeys })
   }
 }

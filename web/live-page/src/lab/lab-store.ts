@@ -1,3 +1,5 @@
+import { Store } from '../store.ts'
+
 export interface LabSwitch {
   readonly name: string
   readonly on: boolean
@@ -20,18 +22,12 @@ type Switches = Pick<LabState, 'switches'>
 
 /** What is broken on purpose, as the gateway tells it. */
 export class LabStore {
-  private state: LabState = { switches: [] }
-  private readonly observers = new Set<() => void>()
+  private readonly store = new Store<LabState>({ switches: [] })
+  readonly current = this.store.current
+  readonly observe = this.store.observe
   private asked = 0
 
   constructor(private readonly client: LabClient) {}
-
-  readonly current = (): LabState => this.state
-
-  readonly observe = (observer: () => void): (() => void) => {
-    this.observers.add(observer)
-    return () => this.observers.delete(observer)
-  }
 
   /** Others may turn switches, too: in other tabs, or in the file. */
   read(): Promise<void> {
@@ -41,10 +37,10 @@ export class LabStore {
   /** Shows what is true afterwards, also when it was refused. */
   async turn(name: string, on: boolean): Promise<void> {
     await this.ask(() => this.client.putJson<Switches>(`./lab/${name}`, JSON.stringify({ on })))
-    const { problem } = this.state
+    const { problem } = this.current()
     if (problem === undefined) return
     await this.read()
-    this.change({ ...this.state, problem })
+    this.store.change({ problem })
   }
 
   private async ask(asking: () => Promise<Switches>): Promise<void> {
@@ -52,15 +48,10 @@ export class LabStore {
     try {
       const { switches } = await asking()
       // an older answer must not undo a newer one
-      if (turn === this.asked) this.change({ switches })
+      if (turn === this.asked) this.store.change({ switches, problem: undefined })
     } catch (error) {
-      this.change({ ...this.state, problem: (error as Error).message })
+      this.store.change({ problem: (error as Error).message })
     }
-  }
-
-  private change(state: LabState): void {
-    this.state = state
-    this.observers.forEach((tell) => tell())
   }
 }
 

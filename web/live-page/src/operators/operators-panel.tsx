@@ -1,24 +1,18 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { type Journey } from '../journeys/journey.ts'
+import { useJourneysThat } from '../journeys/use-journeys-that.ts'
 import { usePage } from '../page-context.tsx'
 import { DeadLetters } from './dead-letters.tsx'
 import { FailedSagas } from './failed-sagas.tsx'
 
-/** Another text whenever something needs somebody. */
-const troublesIn = (journeys: readonly Journey[]): string =>
-  journeys
-    .filter(
-      ({ messages, saga }) =>
-        messages.some(({ state }) => state === 'dead-letter') || saga?.moments.at(-1)?.status === 'failed',
-    )
-    .map(({ id }) => id)
-    .join(' ')
+const needsSomebody = ({ messages, saga }: Journey): boolean =>
+  messages.some(({ state }) => state === 'dead-letter') || saga?.moments.at(-1)?.status === 'failed'
 
 /** What needs somebody: messages that were given up, sagas that have failed. */
 export function OperatorsPanel() {
-  const { client, journeys } = usePage()
+  const { client } = usePage()
   const [acts, setActs] = useState(0)
-  const troubles = useSyncExternalStore(journeys.observe, () => troublesIn(journeys.current().journeys))
+  const troubles = useJourneysThat(needsSomebody)
   const version = `${acts} ${troubles}`
   const [problem, setProblem] = useState<string>()
   const act = (path: string) =>

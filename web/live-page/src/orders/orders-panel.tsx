@@ -1,6 +1,7 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { PagedTable } from '../api/paged-table.tsx'
 import { type Journey } from '../journeys/journey.ts'
+import { useJourneysThat } from '../journeys/use-journeys-that.ts'
 import { usePage } from '../page-context.tsx'
 import { OrderForm } from './order-form.tsx'
 
@@ -10,18 +11,14 @@ interface Order {
   readonly rejectionReason: string | null
 }
 
-/** Another text whenever an order is decided: its state is another one then. */
-const decidedIn = (journeys: readonly Journey[]): string =>
-  journeys
-    .filter(({ orderState }) => orderState !== undefined && orderState !== 'PENDING')
-    .map(({ id }) => id)
-    .join(' ')
+/** The order's state is another one then. */
+const isDecided = ({ orderState }: Journey): boolean => orderState !== undefined && orderState !== 'PENDING'
 
 /** Places orders, lists them, and cancels those that are approved. */
 export function OrdersPanel() {
-  const { client, journeys } = usePage()
+  const { client } = usePage()
   const [version, setVersion] = useState(0)
-  const decided = useSyncExternalStore(journeys.observe, () => decidedIn(journeys.current().journeys))
+  const decided = useJourneysThat(isDecided)
   const [problem, setProblem] = useState<string>()
   const changed = () => setVersion((before) => before + 1)
   const cancel = (orderId: number) =>

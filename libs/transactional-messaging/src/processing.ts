@@ -70,14 +70,7 @@ export class Processing {
   }
 
   private inProcessSpan<T>(message: Message, work: () => Promise<T>): Promise<T> {
-    return inSpan(...this.asSpan(message), async (span) => {
-      this.open.set(message, span)
-      try {
-        return await withLogContext(this.contextIn(currentLogContext(), message), work)
-      } finally {
-        this.open.delete(message)
-      }
-    })
+    return inSpan(...this.asSpan(message), (span) => this.whileOpen(span, message, work))
   }
 
   private async together<T>(messages: readonly Message[], work: () => Promise<T>): Promise<T> {
@@ -97,13 +90,19 @@ export class Processing {
 
   private async inSpanUntilCommit(message: Message, work: () => Promise<void>, handled: Handled): Promise<void> {
     const span = startSpan(...this.asSpan(message))
-    this.open.set(message, span)
     try {
-      await withSpan(span, () => withLogContext(this.contextIn(currentLogContext(), message), work))
+      await withSpan(span, () => this.whileOpen(span, message, work))
       handled.push({ span, at: performance.now() })
     } catch (error) {
       endFailed(span, error)
       throw error
+    }
+  }
+
+  private async whileOpen<T>(span: Span, message: Message, work: () => Promise<T>): Promise<T> {
+    this.open.set(message, span)
+    try {
+      return await withLogContext(this.contextIn(currentLogContext(), message), work)
     } finally {
       this.open.delete(message)
     }

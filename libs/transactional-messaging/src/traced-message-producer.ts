@@ -57,7 +57,7 @@ function creationOf(message: Message): Span {
 
 /** What is sent again by other work, as a dead letter is by an operator, goes on where it was, and is linked to that work. */
 function inItsOwnTrace(its: string | undefined, current: string | undefined): SpanOptions {
-  const [own, work] = [readTraceparent(its), readTraceparent(current)]
-  if (!own || own.traceId === work?.traceId) return {}
+  const own = readTraceparent(its)
+  if (!own || own.traceId === readTraceparent(current)?.traceId) return {}
   return { parent: its, links: current === undefined ? [] : [current] }
 }

@@ -29,19 +29,19 @@ const ORDER_STATES: Readonly<Record<string, string>> = {
 
 /** @param spans of one trace, in any order, at least one */
 export function journeyOf(spans: readonly Span[]): Journey {
-  const messages = messageJourneys(spans)
   const trace = traceOf(spans)
-  const lasting = spans.filter((span) => !isRolledBack(span, trace))
+  const messages = messageJourneys(spans, trace)
+  const lasts = (span: Span) => !isRolledBack(span, trace)
   const first = rootOf(spans)
   return {
     id: first.traceId,
     startMs: first.startMs,
     endMs: Math.max(...spans.map(({ endMs }) => endMs)),
     request: textOf(first, 'http.route') === undefined ? undefined : first.name,
-    orderId: aggregateId(lasting, 'Order'),
-    customerId: aggregateId(lasting, 'Customer') ?? partitionOf(lasting, 'customerService'),
+    orderId: aggregateId(spans, 'Order', lasts),
+    customerId: aggregateId(spans, 'Customer', lasts) ?? partitionOf(spans, 'customerService', lasts),
     orderState: messages.map(({ type = '' }) => ORDER_STATES[type]).findLast((state) => state !== undefined),
-    saga: sagaJourney(spans),
+    saga: sagaJourney(spans, trace),
     messages,
   }
 }
@@ -55,12 +55,14 @@ function rootOf(spans: readonly Span[]): Span {
   )
 }
 
-function aggregateId(spans: readonly Span[], type: string): string | undefined {
-  const event = spans.find((span) => textOf(span, 'messaging.event.aggregate_type') === type)
+type Filter = (span: Span) => boolean
+
+function aggregateId(spans: readonly Span[], type: string, lasts: Filter): string | undefined {
+  const event = spans.find((span) => textOf(span, 'messaging.event.aggregate_type') === type && lasts(span))
   return event && textOf(event, 'messaging.event.aggregate_id')
 }
 
-function partitionOf(spans: readonly Span[], channel: string): string | undefined {
-  const message = spans.find((span) => textOf(span, 'messaging.destination.name') === channel)
+function partitionOf(spans: readonly Span[], channel: string, lasts: Filter): string | undefined {
+  const message = spans.find((span) => textOf(span, 'messaging.destination.name') === channel && lasts(span))
   return message && textOf(message, 'messaging.message.partition_id')
 }

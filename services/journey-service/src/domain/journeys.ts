@@ -1,6 +1,6 @@
 import { type Journey, journeyOf } from './journey.js'
 import { KeptTrace } from './kept-trace.js'
-import { type Span, textOf } from './span.js'
+import { operationOf, type Span } from './span.js'
 
 export interface JourneysLimits {
   /** Journeys that are kept, and as many traces beside that have no messages yet: those of which nothing came for longest go first. */
@@ -64,7 +64,7 @@ export class Journeys {
     const { traceId } = span
     const trace = this.traceOf(traceId) ?? new KeptTrace(this.limits.spansPerTrace)
     trace.add(span)
-    if (textOf(span, 'messaging.operation.type') === 'create') this.ids.add(traceId)
+    if (operationOf(span) === 'create') this.ids.add(traceId)
     this.withoutMessages.delete(traceId)
     this.withMessages.delete(traceId)
     const place = this.ids.has(traceId) ? this.withMessages : this.withoutMessages

@@ -1,4 +1,4 @@
-import { type Span, textOf } from './span.js'
+import { messageIdOf, operationOf, type Span } from './span.js'
 
 /** What is kept of a trace: so many spans, each once. */
 export class KeptTrace {
@@ -26,11 +26,10 @@ export class KeptTrace {
 
   private makeRoom(newest: Span): void {
     const sendings = [...this.spans.values(), newest].filter(isSending)
-    const last = new Map(sendings.map((span) => [messageOf(span), span]))
-    const superseded = sendings.find((span) => span.failure !== undefined && last.get(messageOf(span)) !== span)
+    const last = new Map(sendings.map((span) => [messageIdOf(span), span]))
+    const superseded = sendings.find((span) => span.failure !== undefined && last.get(messageIdOf(span)) !== span)
     if (superseded) this.spans.delete(superseded.spanId)
   }
 }
 
-const isSending = (span: Span) => textOf(span, 'messaging.operation.type') === 'send' && messageOf(span) !== undefined
-const messageOf = (span: Span) => textOf(span, 'messaging.message.id')
+const isSending = (span: Span) => operationOf(span) === 'send' && messageIdOf(span) !== undefined

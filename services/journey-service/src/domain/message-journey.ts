@@ -1,4 +1,4 @@
-import { type Span, textOf } from './span.js'
+import { messageIdOf, operationOf, type Span, textOf } from './span.js'
 import { ancestors, isRolledBack, type Trace, traceOf, transactionOf } from './trace.js'
 
 /** One try to bring a message to the broker. */
@@ -39,28 +39,24 @@ export interface MessageJourney {
   readonly payload?: string
 }
 
-const ID = 'messaging.message.id'
-const OPERATION = 'messaging.operation.type'
-
 /** The messages of a trace, in the order in which they were created; those that were rolled back never were. */
-export function messageJourneys(spans: readonly Span[]): MessageJourney[] {
-  const trace = traceOf(spans)
-  const creations = spans.filter((span) => textOf(span, OPERATION) === 'create' && textOf(span, ID) !== undefined)
+export function messageJourneys(spans: readonly Span[], trace: Trace = traceOf(spans)): MessageJourney[] {
+  const creations = spans.filter((span) => operationOf(span) === 'create' && messageIdOf(span) !== undefined)
   const lasting = creations
     .filter((creation) => !isRolledBack(creation, trace))
     .sort((one, other) => one.startMs - other.startMs)
   // a dead letter that is replayed is put into the outbox again, and goes on as the same message
-  const first = new Map(lasting.toReversed().map((creation) => [textOf(creation, ID), creation]))
+  const first = new Map(lasting.toReversed().map((creation) => [messageIdOf(creation), creation]))
   return lasting
-    .filter((creation) => first.get(textOf(creation, ID)) === creation)
+    .filter((creation) => first.get(messageIdOf(creation)) === creation)
     .map((creation) => journeyOf(creation, spans, trace))
 }
 
 function journeyOf(creation: Span, spans: readonly Span[], trace: Trace): MessageJourney {
-  const id = textOf(creation, ID)!
+  const id = messageIdOf(creation)!
   const triesTo = (operation: string) =>
     spans
-      .filter((span) => textOf(span, ID) === id && textOf(span, OPERATION) === operation)
+      .filter((span) => messageIdOf(span) === id && operationOf(span) === operation)
       .sort((one, other) => one.startMs - other.startMs)
   const sendings = triesTo('send').map(tried)
   const handlings = triesTo('process').map((span) => handled(span, spans, trace))
@@ -84,7 +80,7 @@ const tried = ({ startMs, endMs, failure }: Span): Sending => ({ startMs, endMs,
 function handled(span: Span, spans: readonly Span[], trace: Trace): Handling {
   const deadLetter = spans.find(
     (other) =>
-      textOf(other, OPERATION) === 'create' &&
+      operationOf(other) === 'create' &&
       textOf(other, 'messaging.destination.name')?.endsWith('.dead-letter') === true &&
       ancestors(other, trace).includes(span) &&
       !isRolledBack(other, trace),
@@ -93,7 +89,7 @@ function handled(span: Span, spans: readonly Span[], trace: Trace): Handling {
     ...tried(span),
     service: span.service,
     isDuplicate: span.attributes['messaging.inbox.duplicate'] === true,
-    ...(deadLetter && { deadLetterId: textOf(deadLetter, ID) }),
+    ...(deadLetter && { deadLetterId: messageIdOf(deadLetter) }),
   }
 }
 

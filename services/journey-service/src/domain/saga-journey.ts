@@ -1,5 +1,5 @@
 import { type Span, textOf } from './span.js'
-import { isRolledBack, traceOf } from './trace.js'
+import { isRolledBack, type Trace, traceOf } from './trace.js'
 
 /** Where a saga stood after something was done for it. */
 export interface SagaMoment {
@@ -23,8 +23,7 @@ export interface SagaJourney {
 }
 
 /** The saga of a trace; undefined when it has none. What was rolled back, or ignored, is left out. */
-export function sagaJourney(spans: readonly Span[]): SagaJourney | undefined {
-  const trace = traceOf(spans)
+export function sagaJourney(spans: readonly Span[], trace: Trace = traceOf(spans)): SagaJourney | undefined {
   const told = spans
     .filter((span) => textOf(span, 'saga.status') !== undefined)
     .filter((span) => span.failure === undefined && !isRolledBack(span, trace))

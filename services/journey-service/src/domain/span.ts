@@ -20,3 +20,8 @@ export function textOf({ attributes }: Span, name: string): string | undefined {
   const value = attributes[name]
   return value === undefined ? undefined : String(value)
 }
+
+/** Of a span of messaging, by OpenTelemetry's conventions: create, send or process. */
+export const operationOf = (span: Span): string | undefined => textOf(span, 'messaging.operation.type')
+
+export const messageIdOf = (span: Span): string | undefined => textOf(span, 'messaging.message.id')

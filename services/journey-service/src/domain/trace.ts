@@ -1,4 +1,4 @@
-import { type Span, textOf } from './span.js'
+import { operationOf, type Span } from './span.js'
 
 /** The spans of one trace, by their ids. */
 export type Trace = ReadonlyMap<string, Span>
@@ -22,7 +22,7 @@ export const isRolledBack = (span: Span, trace: Trace): boolean =>
 /** Those whose end says whether it lasts: transactions around it, and the handling of a message; beyond that are others' transactions. */
 function endings(span: Span, trace: Trace): Span[] {
   const above = ancestors(span, trace)
-  const handling = above.findIndex((ancestor) => textOf(ancestor, 'messaging.operation.type') === 'process')
+  const handling = above.findIndex((ancestor) => operationOf(ancestor) === 'process')
   return above
     .slice(0, handling < 0 ? undefined : handling + 1)
     .filter((ancestor, index) => isTransaction(ancestor) || index === handling)

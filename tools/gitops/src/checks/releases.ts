@@ -54,9 +54,8 @@ export class Charts {
 
   /** Where the chart's own route would lead, as `prefix /orders` or `exact /`. */
   async pathsOf(release: HelmRelease): Promise<string[]> {
-    const chart = release.spec.chartRef?.name ?? ''
-    if (!this.has(chart)) return []
-    const routes = (await this.template(release, chart, OWN_ROUTE)).filter(({ kind }) => kind === 'HTTPRoute')
+    if (!this.has(release.spec.chartRef?.name)) return []
+    const routes = (await this.render(release, OWN_ROUTE)).filter(({ kind }) => kind === 'HTTPRoute')
     return routes.flatMap(rulesOf).flatMap(pathsOfRule)
   }
 
@@ -65,16 +64,16 @@ export class Charts {
     return existsSync(join(this.folder, chart, 'Chart.yaml'))
   }
 
-  private render(release: HelmRelease): Promise<Resource[]> {
+  private render(release: HelmRelease, more: readonly string[] = []): Promise<Resource[]> {
     const { metadata, spec } = release
     const chart = spec.chartRef!.name
-    const key = JSON.stringify([metadata.name, chart, spec.values])
-    const rendering = this.rendered.get(key) ?? this.template(release, chart)
+    const key = JSON.stringify([metadata.name, chart, spec.values, more])
+    const rendering = this.rendered.get(key) ?? this.template(release, chart, more)
     this.rendered.set(key, rendering)
     return rendering
   }
 
-  private async template(release: HelmRelease, chart: string, more: readonly string[] = []): Promise<Resource[]> {
+  private async template(release: HelmRelease, chart: string, more: readonly string[]): Promise<Resource[]> {
     const { name, namespace = 'default' } = release.metadata
     const folder = await (this.prepared.get(chart) ?? this.prepare(chart))
     const pinned = join(folder, 'pinned.json')

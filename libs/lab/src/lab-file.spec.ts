@@ -1,18 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LabFile } from './lab-file.js'
 import { ALL_OFF } from './switches.js'
+import { ScratchLab } from './testing/scratch-lab.js'
 
 describe('the file of a lab', () => {
-  let folder: string
+  let scratch: ScratchLab
   let file: LabFile
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lab-'))
-    file = new LabFile(join(folder, 'lab.json'))
+    scratch = await ScratchLab.create()
+    file = scratch.file
   })
-  afterEach(() => rm(folder, { recursive: true }))
+  afterEach(() => scratch.remove())
 
   it('says that all is off when it is not there', async () => {
     expect(await file.read()).toEqual(ALL_OFF)
@@ -47,7 +47,7 @@ describe('the file of a lab', () => {
   })
 
   it('says when it cannot be written, and can be the next time', async () => {
-    const lost = new LabFile(join(folder, 'no', 'lab.json'))
+    const lost = new LabFile(join(scratch.folder, 'no', 'lab.json'))
 
     await expect(lost.set('relay-paused', true)).rejects.toThrow('ENOENT')
     await expect(lost.set('relay-paused', true)).rejects.toThrow('ENOENT')

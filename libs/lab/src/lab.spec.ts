@@ -1,25 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import { eventually } from '@ltp/testing'
-import { LabFile } from './lab-file.js'
+import { type LabFile } from './lab-file.js'
 import { Lab, type LabOptions } from './lab.js'
 import { ALL_OFF, type Switches } from './switches.js'
+import { ScratchLab } from './testing/scratch-lab.js'
 
 const NEVER = new AbortController().signal
 
 describe('a lab', () => {
-  let folder: string
+  let scratch: ScratchLab
   let file: LabFile
   const labs: Lab[] = []
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lab-'))
-    file = new LabFile(join(folder, 'lab.json'))
+    scratch = await ScratchLab.create()
+    file = scratch.file
   })
   afterEach(async () => {
     labs.splice(0).forEach((lab) => lab.stop())
-    await rm(folder, { recursive: true })
+    await scratch.remove()
   })
 
   async function followed(options: LabOptions = {}): Promise<Lab> {

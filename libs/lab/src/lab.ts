@@ -1,8 +1,11 @@
 import { LabFile } from './lab-file.js'
 import { type LabSwitch, type Switches } from './switches.js'
 
+/** How often processes read the file, in ms. */
+export const LAB_POLL_MS = 100
+
 export interface LabOptions {
-  /** How often the file is read, in ms. Default: 100. */
+  /** How often the file is read, in ms. Default: {@link LAB_POLL_MS}. */
   readonly pollMs?: number
   /** Called when a switch has been turned, and at the first reading. */
   readonly onChange?: (switches: Switches) => void
@@ -21,7 +24,7 @@ export class Lab {
     private readonly file: LabFile,
     private readonly options: LabOptions,
   ) {
-    this.timer = setInterval(() => void this.look(), options.pollMs ?? 100).unref()
+    this.timer = setInterval(() => void this.look(), options.pollMs ?? LAB_POLL_MS).unref()
   }
 
   /** Resolves when it has read the file for the first time. It does not keep the process alive. */

@@ -1,32 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Lab, LabFile } from '@ltp/lab'
+import { Lab, type LabSwitch } from '@ltp/lab'
+import { ScratchLab } from '@ltp/lab/testing'
 import { createMessage, type Message, MessageProducer } from '@ltp/messaging'
 import { FaultyProducer } from './faulty-producer.js'
 
 describe("a relay's way to the broker, in the lab", () => {
-  let folder: string
-  let file: LabFile
+  let scratch: ScratchLab
   let lab: Lab
   let stopping: AbortController
   let sent: Message[]
   let producer: FaultyProducer
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lab-'))
-    file = new LabFile(join(folder, 'lab.json'))
+    scratch = await ScratchLab.create()
     stopping = new AbortController()
     sent = []
   })
   afterEach(async () => {
     lab.stop()
-    await rm(folder, { recursive: true })
+    await scratch.remove()
   })
 
-  async function inLab(...on: Parameters<LabFile['set']>[0][]): Promise<void> {
-    for (const name of on) await file.set(name, true)
-    lab = await Lab.follow(file.path, { pollMs: 5 })
+  async function inLab(...on: LabSwitch[]): Promise<void> {
+    await scratch.turnOn(...on)
+    lab = await Lab.follow(scratch.file.path, { pollMs: 5 })
     const broker = new (class extends MessageProducer {
       async send(messages: readonly Message[]) {
         sent.push(...messages)
@@ -50,10 +46,10 @@ describe("a relay's way to the broker, in the lab", () => {
   it('lets nothing through while the relay is paused, and all of it afterwards', async () => {
     await inLab('relay-paused')
     const sending = producer.send([first, second])
-    await file.set('slow-participant', true)
+    await scratch.file.set('slow-participant', true)
     expect(sent).toEqual([])
 
-    await file.set('relay-paused', false)
+    await scratch.file.set('relay-paused', false)
     await sending
 
     expect(sent).toEqual([first, second])

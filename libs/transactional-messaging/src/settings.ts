@@ -1,4 +1,5 @@
 import { hasOwnPassword, integer, onOff, postgresUrl, type Profile, textList } from '@ltp/environment'
+import { LAB_RULE, labEnvironment } from '@ltp/lab'
 import { MAX_RETENTION_DAYS } from '@ltp/outbox'
 import { databaseWaitMs } from '@ltp/wait-for-postgres'
 import { z } from 'zod'
@@ -59,8 +60,7 @@ export const messagingEnvironment = {
   HANDLER_ATTEMPTS: integer({ min: 1 }).default(5),
   /** Pause before the second attempt, in ms; it doubles with each further one. */
   HANDLER_RETRY_DELAY_MS: integer({ min: 0 }).default(100),
-  /** Of the laptop: the switches of faults on purpose, see `@ltp/lab`. */
-  LAB_FILE: z.string().optional(),
+  ...labEnvironment,
   /** How long the command `check-messages` waits for the service to start, and then for each answer, in ms. */
   CHECK_TIMEOUT_MS: integer({ min: 1 }).default(15_000),
 } as const
@@ -103,11 +103,7 @@ const RULES: readonly Rule[] = [
     isKept: ({ INBOX_RETENTION_DAYS: inbox, OUTBOX_RETENTION_DAYS: outbox }) =>
       !Number.isInteger(inbox) || !Number.isInteger(outbox) || Number(inbox) > Number(outbox),
   },
-  {
-    variable: 'LAB_FILE',
-    error: 'must not be there unless PROFILE is laptop: it breaks things on purpose',
-    isKept: ({ PROFILE, LAB_FILE }) => LAB_FILE === undefined || PROFILE === 'laptop',
-  },
+  LAB_RULE,
   ...(['DATABASE_URL', 'EMBEDDED_BROKER_URL'] as const).map((variable) => ({
     variable,
     error: 'must hold a password that is no demo password, since PROFILE is cluster',

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { LabFile } from '@ltp/lab'
+import { type LabSwitch } from '@ltp/lab'
+import { ScratchLab } from '@ltp/lab/testing'
 import { createMessage } from '@ltp/messaging'
 import { eventually } from '@ltp/testing'
 import { type GetDeadLettersResponse } from '../src/dead-letter-api.js'
@@ -13,28 +11,26 @@ describe("a service in a laptop's lab", () => {
   const servers = new SharedServers()
   afterAll(() => servers.release())
 
-  let folder: string
-  let file: LabFile
+  let scratch: ScratchLab
   let service: SpecService
   let handled: string[]
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lab-'))
-    file = new LabFile(join(folder, 'lab.json'))
+    scratch = await ScratchLab.create()
     handled = []
   })
   afterEach(async () => {
     await service.stop()
-    await rm(folder, { recursive: true })
+    await scratch.remove()
   })
 
-  async function inLab(...on: Parameters<LabFile['set']>[0][]): Promise<void> {
-    for (const name of on) await file.set(name, true)
+  async function inLab(...on: LabSwitch[]): Promise<void> {
+    await scratch.turnOn(...on)
     service = await SpecService.start({
       channel: `lab-${randomUUID()}`,
       handle: ({ payload }) => void handled.push(payload),
       environment: {
         ...(await servers.withEmbeddedBroker()),
-        LAB_FILE: file.path,
+        LAB_FILE: scratch.file.path,
         HANDLER_ATTEMPTS: '2',
         HANDLER_RETRY_DELAY_MS: '1',
       },
@@ -51,7 +47,7 @@ describe("a service in a laptop's lab", () => {
     await eventually(async () => expect((await service.metric('outbox_unpublished_messages')).at(-1)).toMatch(/ 1$/))
     expect(handled).toEqual([])
 
-    await file.set('relay-paused', false)
+    await scratch.file.set('relay-paused', false)
 
     await eventually(() => expect(handled).toEqual(['1']))
   })
@@ -60,7 +56,7 @@ describe("a service in a laptop's lab", () => {
     await inLab('relay-paused')
     await send('1')
     await service.stop()
-    await file.reset()
+    await scratch.file.reset()
 
     service = await SpecService.start(service.options)
 
@@ -84,7 +80,7 @@ describe("a service in a laptop's lab", () => {
     const [letter] = (await list()).deadLetters
     expect(letter?.reason).toContain('the lab makes ReserveCreditCommand a poison message')
 
-    await file.set('poison-message', false)
+    await scratch.file.set('poison-message', false)
     await eventually(async () => {
       // the service may not have seen yet that the switch is off: it is a dead letter again then
       const waiting = (await list()).deadLetters.find(({ replayed }) => !replayed)

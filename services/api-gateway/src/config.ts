@@ -11,6 +11,7 @@ import {
   readEnvironment,
   textList,
 } from '@ltp/environment'
+import { LAB_RULE, labEnvironment } from '@ltp/lab'
 import { tracingEnvironment, tracingSettings, type TracingSettings } from '@ltp/tracing'
 import { z } from 'zod'
 
@@ -53,15 +54,15 @@ const variables = z.object({
   PAGE_SCOPES: scopes.optional(),
   FEATURE_FLAGS_FILE: z.string().optional(),
   FEATURE_FLAGS_POLL_MS: integer({ min: 10, max: 3_600_000 }).default(5000),
-  LAB_FILE: z.string().optional(),
+  ...labEnvironment,
   CORS_ORIGINS: origins.default([]),
   TRUSTED_PROXIES: proxies.default([]),
   SHUTDOWN_DRAIN_MS: integer({ min: 0, max: 60_000 }).default(0),
 })
 
-const environment = variables.refine(({ PROFILE, LAB_FILE }) => LAB_FILE === undefined || PROFILE === 'laptop', {
-  path: ['LAB_FILE'],
-  error: 'must not be there unless PROFILE is laptop: it breaks things on purpose',
+const environment = variables.refine(LAB_RULE.isKept, {
+  path: [LAB_RULE.variable],
+  error: LAB_RULE.error,
   // told together with what is wrong with other variables
   when: ({ value }) => typeof value === 'object',
 })

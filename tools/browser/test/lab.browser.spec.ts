@@ -23,13 +23,18 @@ describe('the lab of the live page', () => {
 
   const anOrder = async () => opened.placeOrder(await opened.createCustomer('15.00'), '12.34')
   const broken = (text: string) => opened.page.getByRole('status').getByText(`Broken on purpose: ${text}`)
-  /** As the picture tells it at the end of what is known. */
-  const isWaitingInOutbox = () =>
-    eventually(async () => {
+  /** Its command waits in the outbox, as the picture tells it at the end of what is known. */
+  const anOrderHeldBackBy = async (name: string) => {
+    await opened.turn(name, true)
+    const order = await anOrder()
+    await opened.row(order).getByText('PENDING').waitFor()
+    await eventually(async () => {
       await opened.showEnd()
       const waiting = await opened.messagesIn('order-service-outbox').allTextContents()
       expect(waiting).toContain('ReserveCreditCommand')
     })
+    return order
+  }
   const isApproved = async (order: string) => {
     await opened.journey(order).getByText('APPROVED').waitFor()
     await opened.openTab('Orders')
@@ -37,10 +42,7 @@ describe('the lab of the live page', () => {
   }
 
   it('holds an order back by a relay that is paused', async () => {
-    await opened.turn('Relay paused', true)
-    const order = await anOrder()
-    await opened.row(order).getByText('PENDING').waitFor()
-    await isWaitingInOutbox()
+    const order = await anOrderHeldBackBy('Relay paused')
 
     await opened.openTab('Lab')
     await broken('relay paused').waitFor()
@@ -57,10 +59,7 @@ describe('the lab of the live page', () => {
   })
 
   it('holds an order back by a broker that is stopped', async () => {
-    await opened.turn('Broker stopped', true)
-    const order = await anOrder()
-    await opened.row(order).getByText('PENDING').waitFor()
-    await isWaitingInOutbox()
+    const order = await anOrderHeldBackBy('Broker stopped')
     await opened.screenshot('broker-stopped')
 
     await opened.turn('Broker stopped', false)

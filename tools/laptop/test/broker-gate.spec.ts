@@ -34,6 +34,14 @@ describe('the gate in front of the broker', () => {
     return socket.on('error', () => undefined)
   }
 
+  /** Has had an answer of the broker. */
+  const talking = async (): Promise<Socket> => {
+    const client = await connected()
+    client.write('hello')
+    await once(client, 'data')
+    return client
+  }
+
   const echoOf = async (sent: Buffer): Promise<Buffer> => {
     const socket = await connected()
     socket.end(sent)
@@ -62,9 +70,7 @@ describe('the gate in front of the broker', () => {
   })
 
   it('breaks connections off when it is shut, on both sides', async () => {
-    const client = await connected()
-    client.write('hello')
-    await once(client, 'data')
+    const client = await talking()
     const closed = once(client, 'close')
 
     await gate.shut()
@@ -89,9 +95,7 @@ describe('the gate in front of the broker', () => {
   })
 
   it('goes on when a client breaks off, which the broker learns', async () => {
-    const client = await connected()
-    client.write('hello')
-    await once(client, 'data')
+    const client = await talking()
 
     client.resetAndDestroy()
 
@@ -100,9 +104,7 @@ describe('the gate in front of the broker', () => {
   })
 
   it('goes on when the broker breaks off, which its client learns', async () => {
-    const client = await connected()
-    client.write('hello')
-    await once(client, 'data')
+    const client = await talking()
     const closed = once(client, 'close')
 
     atBroker.forEach((socket) => socket.resetAndDestroy())

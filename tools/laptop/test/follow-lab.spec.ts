@@ -1,23 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Lab, LabFile } from '@ltp/lab'
+import { type Lab, type LabFile } from '@ltp/lab'
+import { ScratchLab } from '@ltp/lab/testing'
 import { eventually } from '@ltp/testing'
 import { BrokerGate } from '../src/lab/broker-gate.js'
 import { followLab } from '../src/lab/follow-lab.js'
 
 describe('npm start, which follows the lab', () => {
-  let folder: string
+  let scratch: ScratchLab
   let file: LabFile
   let gate: BrokerGate
   let lab: Lab
   let problems: string[]
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lab-'))
-    file = new LabFile(join(folder, 'lab.json'))
+    scratch = await ScratchLab.create()
+    file = scratch.file
     gate = await BrokerGate.start(1)
     problems = []
     lab = await followLab(file.path, gate, ({ message }) => problems.push(message))
@@ -25,7 +24,7 @@ describe('npm start, which follows the lab', () => {
   afterEach(async () => {
     lab.stop()
     await gate.stop()
-    await rm(folder, { recursive: true })
+    await scratch.remove()
   })
 
   const connection = async () => {

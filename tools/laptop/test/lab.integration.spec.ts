@@ -5,6 +5,7 @@ import { type LabSwitch, LabFile } from '@ltp/lab'
 import { eventually } from '@ltp/testing'
 import { LaunchedLaptop, type ServiceName } from '../src/testing/launched-laptop.js'
 import { alive } from '../src/testing/processes.js'
+import { Api } from './api.js'
 
 describe('npm start with a lab', () => {
   let directory: string
@@ -76,32 +77,3 @@ describe('npm start with a lab', () => {
     expect(exitCode).toBe(0)
   })
 })
-
-/** Of the gateway, as a client with every right sees it. */
-class Api {
-  private constructor(
-    private readonly url: string,
-    private readonly headers: Record<string, string>,
-  ) {}
-
-  static async of(laptop: LaunchedLaptop): Promise<Api> {
-    const scope = 'customers:write orders:read orders:write'
-    const response = await fetch(`${laptop.url('authorization-server')}/oauth2/token`, {
-      method: 'POST',
-      headers: { authorization: `Basic ${btoa('demo:demo-secret')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
-    })
-    const { access_token: token } = (await response.json()) as { access_token: string }
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    return new Api(laptop.url('api-gateway'), headers)
-  }
-
-  async get(path: string): Promise<Record<string, unknown>> {
-    return (await (await fetch(this.url + path, { headers: this.headers })).json()) as Record<string, unknown>
-  }
-
-  async post(path: string, body: object): Promise<Record<string, number>> {
-    const init = { method: 'POST', headers: this.headers, body: JSON.stringify(body) }
-    return (await (await fetch(this.url + path, init)).json()) as Record<string, number>
-  }
-}

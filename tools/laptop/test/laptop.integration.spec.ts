@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { eventually } from '@ltp/testing'
 import { usableOffset } from '../src/ports.js'
+import { Api } from './api.js'
 import { LaunchedLaptop } from '../src/testing/launched-laptop.js'
 import { alive, descendantsOf, type Process } from '../src/testing/processes.js'
 
@@ -304,27 +305,12 @@ class Shell implements AsyncDisposable {
   }
 }
 
-const authorization = async (laptop: LaunchedLaptop) => {
-  const response = await fetch(`${laptop.url('authorization-server')}/oauth2/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa('demo:demo-secret')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'customers:read customers:write' }),
-  })
-  return `Bearer ${((await response.json()) as { access_token: string }).access_token}`
-}
-
 async function createCustomer(laptop: LaunchedLaptop): Promise<void> {
-  const { status } = await fetch(`${laptop.url('api-gateway')}/customers`, {
-    method: 'POST',
-    headers: { authorization: await authorization(laptop), 'content-type': 'application/json' },
-    body: '{"name":"Ada","creditLimit":{"amount":15.00}}',
-  })
-  expect(status).toBe(201)
+  await (await Api.of(laptop)).post('/customers', { name: 'Ada', creditLimit: { amount: 15 } })
 }
 
 async function customers(laptop: LaunchedLaptop): Promise<string> {
-  const headers = { authorization: await authorization(laptop) }
-  return (await fetch(`${laptop.url('api-gateway')}/customers`, { headers })).text()
+  return (await Api.of(laptop)).text('/customers')
 }
 
 function listen(port: number): Promise<Server> {

@@ -5,6 +5,7 @@ import { continueTrace, traceparentOf } from '@ltp/logging'
 import { eventually } from '@ltp/testing'
 import { OtlpCollector } from '@ltp/tracing/testing'
 import { LaunchedLaptop } from '../src/testing/launched-laptop.js'
+import { Api } from './api.js'
 
 /** From the client to APPROVED, by names and parents. */
 const APPROVED = `
@@ -51,16 +52,7 @@ describe('the trace of an order', () => {
   let directory: string
   let collector: OtlpCollector
   let laptop: LaunchedLaptop
-  let token: string
-
-  const post = async (path: string, body: object, headers = {}) => {
-    const answer = await fetch(laptop.url('api-gateway') + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
-      body: JSON.stringify(body),
-    })
-    return (await answer.json()) as Record<string, number>
-  }
+  let api: Api
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'laptop-'))
@@ -70,16 +62,7 @@ describe('the trace of an order', () => {
     process.env.OTEL_BSP_SCHEDULE_DELAY = '100'
     laptop = await LaunchedLaptop.launch(directory)
     await laptop.ready()
-    const answer = await fetch(`${laptop.url('authorization-server')}/oauth2/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: 'demo',
-        client_secret: 'demo-secret',
-        scope: 'customers:write orders:write orders:read',
-      }),
-    })
-    token = ((await answer.json()) as { access_token: string }).access_token
+    api = await Api.of(laptop)
   })
   afterAll(async () => {
     await laptop.stop()
@@ -89,9 +72,9 @@ describe('the trace of an order', () => {
 
   /** In a trace of its own. */
   const placeOrder = async (creditLimit: number, orderTotal: number) => {
-    const { customerId } = await post('/customers', { name: 'Ada', creditLimit: { amount: creditLimit } })
+    const { customerId } = await api.post('/customers', { name: 'Ada', creditLimit: { amount: creditLimit } })
     const trace = continueTrace()
-    await post('/orders', { customerId, orderTotal: { amount: orderTotal } }, { traceparent: traceparentOf(trace) })
+    await api.post('/orders', { customerId, orderTotal: { amount: orderTotal } }, { traceparent: traceparentOf(trace) })
     return trace
   }
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RequiredScope } from '@ltp/auth'
-import { LAB_SWITCHES, LabFile, type LabSwitch, type Switches } from '@ltp/lab'
+import { LAB_POLL_MS, LAB_SWITCHES, LabFile, type LabSwitch, type Switches } from '@ltp/lab'
 import { Body, Controller, Get, Param, Put } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
 import { z } from 'zod'
 
-/** Until all processes have read the file, which they do every 100 ms: what is asked after the answer meets the switch as it is. */
-const SEEN_MS = 250
+/** Until all processes have read the file: what is asked after the answer meets the switch as it is. */
+const SEEN_MS = 2.5 * LAB_POLL_MS
 
 const labSwitch = z.enum(LAB_SWITCHES)
 const turn = z.preprocess(json, z.object({ on: z.boolean() }))

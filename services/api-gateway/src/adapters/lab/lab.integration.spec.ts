@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { LabFile } from '@ltp/lab'
+import { writeFile } from 'node:fs/promises'
+import { type LabFile } from '@ltp/lab'
+import { ScratchLab } from '@ltp/lab/testing'
 import { codeOf, RunningGateway } from '../../../test/running-gateway.js'
 
 const OFF = [
@@ -13,21 +12,21 @@ const OFF = [
 ]
 
 describe("a laptop's lab", () => {
-  let folder: string
+  let scratch: ScratchLab
   let file: LabFile
   let gateway: RunningGateway
   let authorization: string
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lab-'))
-    file = new LabFile(join(folder, 'lab.json'))
+    scratch = await ScratchLab.create()
+    file = scratch.file
     gateway = await RunningGateway.start({ LAB_FILE: file.path })
     authorization = `Bearer ${await gateway.tokenWith('lab:write')}`
   })
   beforeEach(() => file.reset())
   afterAll(async () => {
     await gateway.stop()
-    await rm(folder, { recursive: true })
+    await scratch.remove()
   })
 
   const turn = (name: string, body: string) =>

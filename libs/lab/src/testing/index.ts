@@ -1,0 +1,1 @@
+export { ScratchLab } from './scratch-lab.js'

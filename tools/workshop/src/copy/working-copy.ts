@@ -1,0 +1,59 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The commit that the copy was made of, and the one in which the lab begins. */
+export const ORIGIN = 'lab-origin'
+export const START = 'lab-start'
+
+/** Commits of the workshop are nobody's, and need no name and address of the learner's. */
+const AS_WORKSHOP = ['-c', 'user.name=workshop', '-c', 'user.email=workshop@localhost', '-c', 'commit.gpgsign=false']
+
+/** A learner's copy of the repository, a repository of its own: whatever happens in it, the checkout stays as it is. */
+export class WorkingCopy {
+  readonly root: string
+  /** Of its lab: two digits. */
+  readonly number: string
+
+  constructor(root: string, number: string) {
+    this.root = root
+    this.number = number
+  }
+
+  exists(): boolean {
+    return existsSync(join(this.root, '.git'))
+  }
+
+  path(file: string): string {
+    return join(this.root, file)
+  }
+
+  /** @returns what git prints. @throws Error with what it says when it fails */
+  git(...args: string[]): string {
+    return execFileSync('git', [...AS_WORKSHOP, ...args], { cwd: this.root, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
+  }
+
+  /** A file as the repository has it, not the learner. */
+  original(file: string): string {
+    return execFileSync('git', ['show', `${ORIGIN}:${file}`], { cwd: this.root, encoding: 'utf8' })
+  }
+
+  commit(message: string): void {
+    this.git('add', '--all')
+    this.git('commit', '--quiet', '--no-verify', '--allow-empty', '--message', message)
+  }
+
+  /** Runs a program of the copy, with all that it prints in one text. */
+  run(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
+    const env = { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0', ...options.env }
+    const shell = process.platform === 'win32' && command !== process.execPath
+    const { status, stdout, stderr, error } = spawnSync(command, args, {
+      cwd: join(this.root, options.cwd ?? '.'),
+      encoding: 'utf8',
+      env,
+      shell,
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}` }
+  }
+}

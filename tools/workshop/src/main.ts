@@ -6,6 +6,7 @@ import { solve } from './copy/solve.ts'
 import { start } from './copy/start.ts'
 import { WorkingCopy } from './copy/working-copy.ts'
 import { allLabs, findLab } from './labs.ts'
+import { query } from './laptop/query.ts'
 import { UserError } from './user-error.ts'
 
 const USAGE = `usage: npm run lab -- <command>
@@ -14,7 +15,11 @@ const USAGE = `usage: npm run lab -- <command>
     start <number> --again  the same, beside the copy that is there, which is kept under another name
     check <number>          says what is right and what is missing, with a hint
     solve <number>          puts the solution there; your work stays on its own branch
+    query <service> <sql>   asks the database of a service of "npm start", which runs in this folder
 In labs/<number> itself the number can be left out. Labs are in docs/workshop.`
+
+/** The checkout, or the copy of a lab, that this file is in. */
+const HERE = join(import.meta.dirname, '../../..')
 
 /** Exit code 1: something is missing yet; 2: wrong arguments, or what was asked for cannot be done. */
 try {
@@ -25,6 +30,7 @@ try {
 }
 
 async function run(args: string[]): Promise<number> {
+  if (args[0] === 'query') return tellRows(args.slice(1))
   const { command, number, again } = argumentsOf(args)
   if (command === undefined) return tell(USAGE)
   if (command === 'list') return tell((await allLabs()).map((lab) => `${lab.number}  ${lab.title}`).join('\n'))
@@ -62,15 +68,19 @@ function wrongAs<T>(parse: () => T): T {
 
 /** Where the learner is: in the repository, or in the copy of a lab, which knows all labs as well. */
 async function place(wanted: string | undefined) {
-  const here = join(import.meta.dirname, '../../..')
-  const around = dirname(dirname(here))
-  const isCopy = basename(dirname(here)) === 'labs' && existsSync(join(around, 'tools/workshop'))
-  const repository = isCopy ? around : here
-  const number = wanted ?? (isCopy ? basename(here).slice(0, 2) : undefined)
+  const around = dirname(dirname(HERE))
+  const isCopy = basename(dirname(HERE)) === 'labs' && existsSync(join(around, 'tools/workshop'))
+  const repository = isCopy ? around : HERE
+  const number = wanted ?? (isCopy ? basename(HERE).slice(0, 2) : undefined)
   if (number === undefined) throw new UserError(`Which lab?\n${USAGE}`)
   const lab = await findLab(number)
-  const isThisOne = isCopy && basename(here).startsWith(lab.number)
-  return { repository, lab, copy: new WorkingCopy(isThisOne ? here : join(repository, 'labs', lab.number), lab.number) }
+  const isThisOne = isCopy && basename(HERE).startsWith(lab.number)
+  return { repository, lab, copy: new WorkingCopy(isThisOne ? HERE : join(repository, 'labs', lab.number), lab.number) }
+}
+
+async function tellRows([service, sql, ...others]: string[]): Promise<number> {
+  if (service === undefined || sql === undefined || others.length > 0) throw new UserError(USAGE)
+  return tell(await query(HERE, service, sql))
 }
 
 function tell(text: string): number {

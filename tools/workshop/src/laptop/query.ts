@@ -1,0 +1,30 @@
+import pg from 'pg'
+import { UserError } from '../user-error.ts'
+import { databaseOf, NothingRunsError } from './running-postgres.ts'
+import { table } from './table.ts'
+
+/**
+ * Asks the database of a service of the running application.
+ *
+ * @returns the rows as a table
+ * @throws UserError when nothing runs, or with what Postgres says
+ */
+export async function query(checkout: string, service: string, sql: string): Promise<string> {
+  // values as Postgres writes them
+  const types = { getTypeParser: () => String }
+  const client = new pg.Client({ ...databaseOf(service, checkout), types })
+  try {
+    await client.connect()
+    const { fields, rows } = await client.query<(string | null)[]>({ text: sql, rowMode: 'array' })
+    return table(
+      fields.map(({ name }) => name),
+      rows,
+    )
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string }
+    if (code === 'ECONNREFUSED') throw new NothingRunsError(checkout, { cause: error })
+    throw new UserError(message, { cause: error })
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}

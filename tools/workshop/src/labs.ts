@@ -1,12 +1,12 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Lab, type LabDefinition } from './lab.ts'
 import { UserError } from './user-error.ts'
 
 const FOLDER = join(import.meta.dirname, '../labs')
 
-export const labNames = () => readdirSync(FOLDER).sort()
+export const labNames = () => globSync('*/lab.ts', { cwd: FOLDER }).map(dirname).sort()
 
 /** @throws UserError when there is no lab of that number or name */
 export async function findLab(wanted: string): Promise<Lab> {

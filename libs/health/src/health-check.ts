@@ -2,8 +2,11 @@
 export interface HealthCheck {
   /** Shown to operators, e.g. `postgres`. */
   readonly name: string
-  /** Default true. False: reports show when it is down, but the process is ready without it. */
-  readonly essential?: boolean
+  /**
+   * Default true. False: reports show when it is down, but the process is ready without it. A function is asked when all checks have
+   * answered: whether one is essential may depend on another.
+   */
+  readonly essential?: boolean | (() => boolean)
   /** Returns or resolves when all is well; throws an error whose message is the reason when it is not. */
   check(): Promise<void> | void
 }

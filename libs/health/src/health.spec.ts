@@ -70,6 +70,25 @@ describe('health', () => {
     })
   })
 
+  it('asks what is essential when all checks have answered, as one may depend on another', async () => {
+    let brokerIsUp = true
+    const brokerIsGone = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      brokerIsUp = false
+      throw new Error('gone')
+    }
+    const stalled = () => Promise.reject(new Error('stalled'))
+    readiness.register({ name: 'relay', essential: () => brokerIsUp, check: stalled })
+    expect((await ready()).statusCode).toBe(503)
+
+    readiness.register({ name: 'broker', essential: false, check: brokerIsGone })
+
+    expect(await ready()).toMatchObject({
+      statusCode: 200,
+      body: { checks: { relay: { status: 'down', reason: 'stalled', essential: false } } },
+    })
+  })
+
   it('takes a late check for down', async () => {
     readiness.register({ name: 'postgres', check: () => new Promise<void>(() => {}) })
 

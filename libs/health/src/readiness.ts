@@ -56,14 +56,17 @@ export class Readiness {
   }
 
   private async runChecks(): Promise<HealthReport> {
-    const checks = Object.fromEntries(await Promise.all(this.checks.map((check) => this.run(check))))
+    const results = await Promise.all(this.checks.map((check) => runCheck(check, this.checkTimeoutMs)))
+    const checks: Record<string, CheckResult> = Object.fromEntries(
+      this.checks.map((check, index) => [check.name, told(check, results[index]!)]),
+    )
     if (this.refusal !== undefined) checks.process = { status: 'down', reason: this.refusal }
     const isUp = Object.values(checks).every(({ status, essential }) => status === 'up' || essential === false)
     return { status: isUp ? 'up' : 'down', checks }
   }
+}
 
-  private async run(check: HealthCheck): Promise<[string, CheckResult]> {
-    const result = await runCheck(check, this.checkTimeoutMs)
-    return [check.name, check.essential === false ? { ...result, essential: false } : result]
-  }
+function told({ essential = true }: HealthCheck, result: CheckResult): CheckResult {
+  const isEssential = typeof essential === 'function' ? essential() : essential
+  return isEssential ? result : { ...result, essential: false }
 }

@@ -18,6 +18,7 @@ data:
 {{- range $name, $value := .Values.environment }}
 {{- with get $elsewhere $name }}{{ fail (printf "environment.%s: say it by %s instead, which other parts of the chart read as well" $name .) }}{{ end -}}
 {{- end -}}
+{{- if hasKey (.Values.environment | default dict) "PROFILE" }}{{ fail "environment.PROFILE: pods run in a cluster; secrets that are allowed elsewhere are not allowed there" }}{{ end -}}
 {{- range $name, $value := mergeOverwrite $all .Values.environment }}
 {{/* numbers of YAML are floats here: 3600000 would become 3.6e+06 */ -}}
 {{- if kindIs "float64" $value }}{{ $value = int64 $value }}{{ end -}}

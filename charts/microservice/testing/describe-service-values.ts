@@ -24,6 +24,7 @@ export function describeServiceValues(service: ServiceChart): void {
       [{ resources: { limits: { memroy: '1Gi' } } }, "additional properties 'memroy' not allowed"],
       [{ resources: { limits: { memory: '512m' } } }, "at '/resources/limits/memory': '512m' does not match pattern"],
       [{ environment: { PORT: 1 } }, 'environment.PORT: say it by service.port instead'],
+      [{ environment: { PROFILE: 'laptop' } }, 'environment.PROFILE: pods run in a cluster'],
       [
         { image: { repository: 'registry.example:5000/a:dev' } },
         "at '/image/repository': 'registry.example:5000/a:dev'",

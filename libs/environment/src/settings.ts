@@ -85,7 +85,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** Passwords that stand in this repository, so that everybody knows them. */
+/** Passwords that stand in this repository, so that everybody knows them; besides, compose.yaml has the names of its users. */
 const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'secret']
 
 /**
@@ -93,6 +93,7 @@ const DEMO_PASSWORDS: readonly string[] = ['laptop', 'postgres', 'password', 'se
  * {@link postgresUrl} tells what is wrong with it.
  */
 export function hasOwnPassword(postgresUrl: string): boolean {
-  const { password } = new URL(postgresUrl)
-  return password !== '' && !DEMO_PASSWORDS.includes(decoded(password) ?? password)
+  const { username, password } = new URL(postgresUrl)
+  const plain = decoded(password) ?? password
+  return plain !== '' && plain !== decoded(username) && !DEMO_PASSWORDS.includes(plain)
 }

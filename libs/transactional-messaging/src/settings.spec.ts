@@ -121,7 +121,7 @@ describe('the settings of messaging', () => {
     expect(problemsOf({ ...complete, INBOX_RETENTION_DAYS: 'x' })).toHaveLength(1)
   })
 
-  it.each(['laptop', 'postgres', 'p%6Fstgres', ''])('refuse the password "%s" in a cluster', (password) => {
+  it.each(['laptop', 'postgres', 'p%6Fstgres', 'orders', ''])('refuse the password "%s" in a cluster', (password) => {
     const url = `postgres://orders:${password}@db/orders`
     const embedded = { MESSAGE_BROKER: 'embedded', EMBEDDED_BROKER_URL: url }
 

@@ -87,7 +87,7 @@ describe('readConfig', () => {
       ])
     })
 
-    it.each(['postgres', 'password', ''])('refuses a database with the password "%s"', (password) => {
+    it.each(['postgres', 'password', 'u', ''])('refuses a database with the password "%s"', (password) => {
       const DATABASE_URL = `postgres://u:${password}@db/authorization`
 
       expect(problemsOf({ ...cluster, DATABASE_URL })).toEqual([

@@ -24,7 +24,6 @@ describe('the faults', () => {
   })
 
   it.each([
-    ['of services', 'README.md', /^\| .*(unit|contract|integration|component) +\|.*/gm],
     ['of services', 'tools/pyramid/README.md', /^\| .*(unit|contract|integration|component) +\|.*/gm],
     ['of charts', 'charts/README.md', /^\| .*\| (template|cluster) +\|.*/gm],
   ])('%s are all told in %s', (what, file, table) => {

@@ -59,7 +59,7 @@ describe('a change', () => {
     'gitops/apps/dev/order-service.yaml',
     'gitops/apps/prod/order-service.yaml',
     'contracts/customer-service/0.1.0/recording.json',
-    '.tours/create-order.tour',
+    '.tours/one-order.tour',
     '.github/workflows/nightly.yaml',
     'tools/laptop/start.mjs',
     'renovate.json',

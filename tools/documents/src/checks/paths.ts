@@ -1,0 +1,49 @@
+import { type Check } from '../problem.ts'
+import { placeOf, projectOf } from '../repository/places.ts'
+import { type Repository } from '../repository/repository.ts'
+import { type Sources } from '../repository/sources.ts'
+import { fragmentProblem } from './fragments.ts'
+import { isOurs, sourceOfBuilt } from './ours.ts'
+
+const PATH = /^[\w.@<>*{},…-]+(?:\/[\w.@<>*{},…-]+)*\/?(?:[#:][\w.-]+)?$/
+
+/** Files and folders in backticks are there: from the root, from the document, or by the end of their path. */
+export function pathsCheck(repository: Repository, sources: Sources): Check {
+  return ({ path: file, codes }) =>
+    codes.flatMap(({ text, line, isDenied }) => {
+      const message = !isDenied && PATH.test(text) ? pathProblem(text, file, repository, sources) : undefined
+      return message === undefined ? [] : [{ file, line, message }]
+    })
+}
+
+/** What is wrong with a path that is named in a document; undefined for what is none, too. */
+export function pathProblem(
+  text: string,
+  document: string,
+  repository: Repository,
+  sources: Sources,
+): string | undefined {
+  const [, path = '', fragment] = /^(.*?)(?:[#:](.*))?$/.exec(text) ?? []
+  if (!isOurs(path, document, repository)) return undefined
+  const place = placeOf(path, document, repository)
+  if (place !== undefined)
+    return fragment === undefined || !repository.files.includes(place)
+      ? undefined
+      : fragmentProblem(place, fragment, repository)
+  if (isKnownOtherwise(path, document, repository, sources)) return undefined
+  return `names ${path}, which is not there${projectOf(document) === undefined ? '' : `, nor in ${projectOf(document)}`}`
+}
+
+function isKnownOtherwise(path: string, document: string, repository: Repository, sources: Sources): boolean {
+  if (sources.makes(path)) return true
+  if (sourceOfBuilt(path, document, repository)) return true
+  if (!/(^|\/)dist\/./.test(path) && repository.ignores(path)) return true
+  // names of what programs write and read, such as lab.json or a folder of an image
+  if (!path.includes('/')) return sources.mention(path)
+  if (path.indexOf('/') === path.length - 1) return sources.hasWord(path.slice(0, -1))
+  // Kubernetes' objects are named namespace/name
+  const [namespace = '', name = '', ...others] = path.split('/')
+  return (
+    others.length === 0 && sources.nameInCluster(namespace) && (sources.nameInCluster(name) || sources.mention(path))
+  )
+}

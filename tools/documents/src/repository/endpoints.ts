@@ -1,0 +1,59 @@
+import { type Repository } from './repository.ts'
+
+/** What answers requests. */
+export interface Endpoint {
+  /** In upper case; undefined: where the code does not tell. */
+  readonly method?: string
+  /** With `{name}` for what is a parameter. */
+  readonly path: string
+  /** The service that answers; undefined: any that has the lib. */
+  readonly service?: string
+}
+
+const PRODUCTION = /^(?:services|libs)\/([^/]+)\/src\/(?!.*(?:\.spec\.ts$|\/testing\/|spec-suite)).*\.ts$/
+
+/** Of the committed openapi.json, of controllers that have no such document, and paths that other code answers, such as /metrics. */
+export function endpointsOf(repository: Repository): readonly Endpoint[] {
+  const code = repository.matching(PRODUCTION).map((file) => ({
+    ...(file.startsWith('services/') && { service: file.split('/')[1] ?? '' }),
+    text: repository.textOf(file),
+  }))
+  return [
+    ...documented(repository),
+    ...code.flatMap(({ service, text }) => ofController(text).map((it) => ({ ...it, ...(service && { service }) }))),
+    ...code.flatMap(({ service, text }) =>
+      [...text.matchAll(/['"`](\/[\w.*:-]*(?:\/[\w.*:-]+)*)['"`]/g)].map(([, path = '']) => ({
+        path,
+        ...(service && { service }),
+      })),
+    ),
+  ]
+}
+
+function documented(repository: Repository): Endpoint[] {
+  return repository.matching(/^services\/[^/]+\/openapi\.json$/).flatMap((file) => {
+    const { paths } = repository.jsonOf(file) as { paths: Record<string, object> }
+    const service = file.split('/')[1] ?? ''
+    return Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path, service })),
+    )
+  })
+}
+
+function ofController(text: string): Endpoint[] {
+  const [, base] = /^@Controller\((?:'([^']*)')?\)/m.exec(text) ?? []
+  if (!/^@Controller\(/m.test(text)) return []
+  return [...text.matchAll(/^\s+@(Get|Post|Put|Delete|Patch)\((?:'([^']*)')?\)/gm)].map(([, method = '', path]) => ({
+    method: method.toUpperCase(),
+    path: `/${[base, path].filter((part) => part).join('/')}`.replace(/:(\w+)/g, '{$1}'),
+  }))
+}
+
+/** The ports on which services listen by default, on a laptop. */
+export function portsOf(repository: Repository): ReadonlyMap<string, string> {
+  const ports = repository.matching(/^services\/[^/]+\/src\/config\.ts$/).flatMap((file) => {
+    const [, port] = /\bPORT: port\.default\((\d+)\)/.exec(repository.textOf(file)) ?? []
+    return port === undefined ? [] : [[port, file.split('/')[1] ?? ''] as const]
+  })
+  return new Map(ports)
+}

@@ -1,0 +1,20 @@
+import { type MarkdownDocument } from '../markdown/markdown-document.ts'
+import { type Command, commandsIn } from './commands.ts'
+
+const LANGUAGES = new Set(['sh', 'bash', 'shell'])
+/** What begins with a program that documents use. */
+const PROGRAM =
+  /^(?:[A-Z]\w*=\S*\s+)*(?:npm|npx|nx|node|bash|sh|docker|helm|kubectl|curl|git|gh|flux|kind|(?:docker|tools|\.ci)\/[\w./-]+\.sh)\s/
+
+/**
+ * All commands of a document: of blocks in `sh`; of blocks without a language (in labs they are for eyes alone) and in backticks, when they
+ * begin with a program that documents use.
+ */
+export const scriptsIn = ({ blocks, codes }: MarkdownDocument): readonly Command[] => [
+  ...blocks
+    .filter(({ language, text }) => LANGUAGES.has(language) || (language === '' && PROGRAM.test(text)))
+    .flatMap(({ text, line }) => commandsIn(text, line)),
+  ...codes
+    .filter(({ text, isDenied }) => !isDenied && PROGRAM.test(`${text} `) && !/^git commit$/.test(text))
+    .flatMap(({ text, line }) => commandsIn(text, line)),
+]

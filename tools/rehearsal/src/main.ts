@@ -7,8 +7,8 @@ import { readPlace } from './place.ts'
 import { type ActName, ACTS, isAct, play } from './story/story.ts'
 
 const USAGE = `usage: npm run rehearse -- [<options>]
-    --place <file>      where it plays: see tools/rehearsal/README.md; default: two clusters by kind, which
-                        docker/kind/rehearsal.sh makes when they are not there
+    --place <file>      where it plays: see tools/rehearsal/README.md; default: REHEARSAL_PLACE in the environment, else two
+                        clusters by kind, which docker/kind/rehearsal.sh makes when they are not there
     --acts <list>       of ${ACTS.join(', ')}; default: all
     --keep              leaves the stage set, and says how to go on with it
     --stage <folder>    goes on with a stage that was left
@@ -49,7 +49,14 @@ function argumentsOf(args: string[]): Asked | undefined {
   const flag = { type: 'boolean', default: false } as const
   const options = { place: text, acts: text, stage: text, 'whole-pipeline': flag, keep: flag, help: flag } as const
   const { values } = parseArgs({ args, options })
-  const { place = KIND, acts = ACTS.join(), help, keep, stage, 'whole-pipeline': wholePipeline } = values
+  const {
+    place = process.env.REHEARSAL_PLACE || KIND,
+    acts = ACTS.join(),
+    help,
+    keep,
+    stage,
+    'whole-pipeline': wholePipeline,
+  } = values
   const names = acts.split(',').map((name) => name.trim())
   const unknown = names.filter((name) => !isAct(name))
   if (unknown.length > 0) throw new Error(`unknown act: ${unknown.join(', ')}\n\n${USAGE}`)

@@ -36,7 +36,7 @@ describe.each(labNames())('lab %s', (name) => {
 
     const begin = [`npm run lab -- start ${number}`, `npm run lab -- check ${number} fails`]
     const end = [`npm run lab -- solve ${number}`, `npm run lab -- check ${number}`]
-    expect(typed.filter((line, index) => typed.indexOf(line) === index)).toEqual([...begin, ...end])
+    expect([...typed.slice(0, 2), ...typed.slice(-2)]).toEqual([...begin, ...end])
   })
 
   it('shows what its commands print, by placeholders that there are, and never only that there is more', () => {

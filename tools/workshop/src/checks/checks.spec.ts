@@ -112,6 +112,23 @@ describe('a check', () => {
       expect(await ask(check)).toEqual([['missing', 'libs/twice/src/twice.spec.ts is there', 'ask for 2']])
     })
 
+    it('plants others after the first, and tells of each', async () => {
+      const other = { fault: { ...fault, replace: 'n * 2 + Number(n === 1)' }, says: 'notices one', hint: 'ask for 1' }
+      const both = catches({
+        spec: 'libs/twice/src/twice.spec.ts',
+        fault,
+        says: 'notices it',
+        hint: 'x',
+        others: [other],
+      })
+
+      expect(await ask(both)).toEqual([
+        ['right', 'notices it'],
+        ['missing', 'notices one', 'ask for 1'],
+      ])
+      expect(readFileSync(copy.path('libs/twice/src/twice.ts'), 'utf8')).toBe(TWICE)
+    })
+
     it('asks sound code, too, where the learner is to mend it, in whatever way, and has not yet', async () => {
       const learners = 'export const twice = (n: number) => n + 1\n'
       twice(learners)

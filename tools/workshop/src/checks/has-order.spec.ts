@@ -12,8 +12,7 @@ const look = hasOrder({
 
 function applicationHas(...orders: Order[]): void {
   const answers = { '/oauth2/token': { access_token: 'token' }, '/orders': { orders } }
-  const answer = async (url: string | URL | Request) =>
-    Response.json(answers[new URL(String(url)).pathname as keyof typeof answers])
+  const answer = async (url: unknown) => Response.json(answers[new URL(url as string).pathname as keyof typeof answers])
   jest.spyOn(globalThis, 'fetch').mockImplementation(answer)
 }
 
@@ -35,6 +34,8 @@ describe('an order that a lab asks for', () => {
   it('is missing when nothing runs, and the hint says what to type', async () => {
     jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'))
 
-    expect(await look(copy)).toMatchObject([{ right: false, hint: expect.stringMatching(/nothing answers.*npm start/) }])
+    expect(await look(copy)).toMatchObject([
+      { right: false, hint: expect.stringMatching(/nothing answers.*npm start/) },
+    ])
   })
 })

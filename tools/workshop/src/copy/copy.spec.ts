@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Lab } from '../lab.ts'
@@ -64,6 +73,17 @@ describe('a working copy of a lab', () => {
     expect(readFileSync(join(repository, 'rule.txt'), 'utf8')).toBe('not committed\n')
   })
 
+  it("has commits of the workshop's, whoever the environment says is the author", () => {
+    process.env.GIT_AUTHOR_NAME = 'A learner'
+    try {
+      start(repository, copy, lab, false)
+    } finally {
+      delete process.env.GIT_AUTHOR_NAME
+    }
+
+    expect(copy.git('log', '-1', '--format=%an %cn')).toBe('workshop workshop')
+  })
+
   it('has the packages of the checkout, but our own as they are in the copy', () => {
     start(repository, copy, lab, false)
     writeFileSync(copy.path('libs/money/package.json'), 'of the copy')
@@ -71,6 +91,12 @@ describe('a working copy of a lab', () => {
     expect(readFileSync(copy.path('node_modules/zod/index.js'), 'utf8')).toBe('zod')
     expect(readFileSync(copy.path('node_modules/@types/node/index.d.ts'), 'utf8')).toBe('types')
     expect(readFileSync(copy.path('node_modules/@ltp/money/package.json'), 'utf8')).toBe('of the copy')
+  })
+
+  it('has its own packages by links that lead into a copy of it as well, as a rehearsal makes one', () => {
+    start(repository, copy, lab, false)
+
+    expect(readlinkSync(copy.path('node_modules/@ltp/money'))).toBe(join('../../libs/money'))
   })
 
   it('is never begun over work that is there, and kept when it begins again', () => {

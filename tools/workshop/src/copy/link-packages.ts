@@ -1,5 +1,5 @@
 import { copyFileSync, globSync, lstatSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 const PACKAGES = '{.,{charts,docker,libs,services,tools,web}/*}/node_modules'
 
@@ -20,7 +20,9 @@ export function linkPackages(from: string, to: string): void {
   function link(source: string, target: string, name: string): void {
     if (name.startsWith('@')) return linkFolder(source, target)
     if (!lstatSync(source).isSymbolicLink() && lstatSync(source).isFile()) return copyFileSync(source, target)
-    symlinkSync(ours(source) ?? realpathSync(source), target, 'junction')
+    const own = ours(source)
+    // relative, so that it leads into a copy of this copy as well
+    symlinkSync(own === undefined ? realpathSync(source) : relative(dirname(target), own), target, 'junction')
   }
 
   /** Where the package is in the copy, if it is one of ours. */

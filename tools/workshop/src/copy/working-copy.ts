@@ -6,8 +6,12 @@ import { join } from 'node:path'
 export const ORIGIN = 'lab-origin'
 export const START = 'lab-start'
 
-/** Commits of the workshop are nobody's, and need no name and address of the learner's. */
-const AS_WORKSHOP = ['-c', 'user.name=workshop', '-c', 'user.email=workshop@localhost', '-c', 'commit.gpgsign=false']
+/** Commits of the workshop are nobody's, and need no name and address of the learner's, whose environment may say them. */
+const [name, email] = ['workshop', 'workshop@localhost']
+const WORKSHOP = {
+  ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email },
+  ...{ GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email },
+}
 
 /** A learner's copy of the repository, a repository of its own: whatever happens in it, the checkout stays as it is. */
 export class WorkingCopy {
@@ -30,7 +34,9 @@ export class WorkingCopy {
 
   /** @returns what git prints. @throws Error with what it says when it fails */
   git(...args: string[]): string {
-    return execFileSync('git', [...AS_WORKSHOP, ...args], { cwd: this.root, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
+    const env = { ...process.env, ...WORKSHOP }
+    const all = ['-c', 'commit.gpgsign=false', ...args]
+    return execFileSync('git', all, { cwd: this.root, env, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
   }
 
   /** A file as the repository has it, not the learner. */

@@ -12,6 +12,10 @@ describe('an expected output', () => {
     expect(mismatch(lines('created order <id> in <ms> ms\nits state: APPROVED\nbye'), printed)).toBeUndefined()
   })
 
+  it('may name a time, with its zone or without', () => {
+    expect(mismatch(['<time> <time>'], ['2026-11-29T22:17:58+00:00 22:17:58.123'])).toBeUndefined()
+  })
+
   it.each([
     ['a line that differs', 'created order 17 in 4.2 ms\nits state: REJECTED\nbye', 'its state: REJECTED'],
     ['a line that is missing', 'created order 17 in 4.2 ms\nbye', 'bye'],
@@ -28,6 +32,14 @@ describe('an expected output', () => {
     ],
   ])('tells of %s', (_, expected, told) => {
     expect(mismatch(lines(expected), printed)).toBe(told)
+  })
+
+  it('has columns that begin after what differs, wherever that ends', () => {
+    const expected = ['+<ms> ms      order-service  sent']
+
+    expect(mismatch(expected, ['+9 ms       order-service  sent'])).toBeUndefined()
+    expect(mismatch(expected, ['+1009 ms    order-service  sent'])).toBeUndefined()
+    expect(mismatch(expected, ['+9 ms order-service  sent'])).toBe(expected[0])
   })
 
   it('may leave lines out where it says so, and only there', () => {

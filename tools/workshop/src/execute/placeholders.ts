@@ -10,7 +10,7 @@ const PLACEHOLDERS: Readonly<Record<string, RegExp>> = {
   /** A size with its unit. */
   size: /\d[\d,.]* ?[kKMG]?i?B/,
   /** A point in time, or of the day. */
-  time: /\d[\dT:.Z-]*/,
+  time: /\d[\dT:.Z+-]*/,
   version: /v?\d[\w.-]*/,
   path: /\S+/,
   token: /[\w-]+\.[\w-]+\.[\w-]+/,
@@ -24,9 +24,13 @@ export const MORE = '<more>'
 /** @throws Error when it names a placeholder that there is none of */
 export function patternOf(expected: string): RegExp {
   const parts = expected.split(/<([a-z]+)>/)
-  const source = parts.map((part, index) => (index % 2 === 0 ? escaped(part) : placeholder(part))).join('')
-  return new RegExp(`^${source}$`)
+  const [begin = '', ...rest] = parts
+  const sources = rest.map((part, index) => (index % 2 === 0 ? placeholder(part) : aligned(escaped(part))))
+  return new RegExp(`^${escaped(begin)}${sources.join('')}$`)
 }
+
+/** Columns: where they begin depends on how long those before them are. */
+const aligned = (pattern: string) => pattern.replace(/ {2,}/g, ' {2,}')
 
 function placeholder(name: string): string {
   const pattern = PLACEHOLDERS[name]

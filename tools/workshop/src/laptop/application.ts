@@ -2,13 +2,21 @@ import { UserError } from '../user-error.ts'
 
 const GATEWAY = 'http://localhost:8080'
 const TOKENS = 'http://localhost:9000/oauth2/token'
-const SCOPE = 'customers:read customers:write orders:read orders:write'
+const SCOPE = 'customers:read customers:write orders:read orders:write sagas:admin'
 
 /** An order as the gateway tells of it. */
 export interface Order {
   readonly orderId: number
   readonly orderState: string
   readonly rejectionReason?: string
+}
+
+/** A message that a service has given up. */
+export interface DeadLetter {
+  /** The error of the last try. */
+  readonly reason: string
+  /** Whether it was handed to the service again. */
+  readonly replayed: boolean
 }
 
 /** The application that `npm start` runs, as a client of its API. */
@@ -32,6 +40,11 @@ export class Application {
   /** The newest first, as many as a page has. */
   async orders(): Promise<readonly Order[]> {
     return (await this.#get<{ orders: Order[] }>('/orders?sort=-id')).orders
+  }
+
+  /** Those of all services, the newest first, as many as a page has. */
+  async deadLetters(): Promise<readonly DeadLetter[]> {
+    return (await this.#get<{ deadLetters: DeadLetter[] }>('/dead-letters')).deadLetters
   }
 
   /** @param creditLimit and total of the order, in the currency's unit. @returns the order when it is decided */

@@ -11,7 +11,10 @@ afterEach(() => rmSync(checkout, { recursive: true }))
 
 function postgresNotes(port: number): void {
   mkdirSync(join(checkout, '.laptop/postgres'), { recursive: true })
-  writeFileSync(join(checkout, '.laptop/postgres/postmaster.pid'), `4711\n/data\n1764450000\n${port}\n/tmp\n127.0.0.1\n`)
+  writeFileSync(
+    join(checkout, '.laptop/postgres/postmaster.pid'),
+    `4711\n/data\n1764450000\n${port}\n/tmp\n127.0.0.1\n`,
+  )
 }
 
 describe('the database of a service of npm start', () => {

@@ -1,0 +1,46 @@
+import { succeeds } from '../../src/checks/succeeds.ts'
+import { type Check, type Finding } from '../../src/lab.ts'
+import { canaryIn } from './canary-in.ts'
+import { analyse, type Canary } from './flagger.ts'
+import { VERSIONS } from './versions.ts'
+
+const MOST = 10
+
+const HINTS: Readonly<Record<string, string>> = {
+  good: 'No metric may be out of its range for a good version; and requests need the webhook of type rollout.',
+  errors: 'success-rate is in %, and has a min.',
+  slow: 'p99-ms has a max.',
+  silent: 'outbox-age-seconds has a max.',
+  stuck: 'saga-failure-rate is in %, and has a max.',
+  poison: 'dead-letters has a max: how many may there be?',
+}
+
+/** Plays all versions by the learner's Canary. */
+export const judgesVersions: Check = async (copy) => {
+  let canary: Canary
+  try {
+    canary = canaryIn(copy.root)
+  } catch (error) {
+    return [{ says: 'order-service has a Canary', right: false, hint: (error as Error).message }]
+  }
+  return Object.entries(VERSIONS).map(([name, { what, figures }]): Finding => {
+    const { isPromoted, share } = analyse(canary, figures)
+    if (name === 'good') return { says: `${what} gets to everybody`, right: isPromoted, hint: HINTS[name] }
+    return {
+      says: `${what} is taken back, and has had ${MOST} % of the requests at most`,
+      right: !isPromoted && share <= MOST,
+      hint: isPromoted ? HINTS[name] : `stepWeights: the first share is ${share} %.`,
+    }
+  })
+}
+
+/** What the repository asks of the tree besides; nobody can tell without kubectl. */
+export const treeIsSound: Check = async (copy) => {
+  if (!copy.run('kubectl', ['version', '--client']).ok) return []
+  const arguments_ = ['--output-style=static', '--', 'tree', '-t', 'has nothing wrong with it: prod']
+  return succeeds({
+    command: ['npx', 'nx', 'run', 'gitops:gitops-test', ...arguments_],
+    says: 'production would take the tree',
+    hint: 'npx nx run gitops:gitops-test tells what is wrong.',
+  })(copy)
+}

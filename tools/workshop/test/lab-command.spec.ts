@@ -32,7 +32,7 @@ describe('npm run lab', () => {
     ['more than a lab', ['start', '02', '03'], 'usage: npm run lab'],
     ['no lab', ['start'], 'Which lab?'],
     ['a lab that there is none of', ['start', '99'], 'There is no lab "99". There are:\n'],
-    ['a lab that has not begun', ['check', '2'], 'Lab 02 has not begun: npm run lab -- start 02'],
+    ['a lab that has not begun', ['check', '3'], 'Lab 03 has not begun: npm run lab -- start 03'],
   ])('refuses %s, and says what to do', (_, args, told) => {
     expect(run('.', ...args)).toEqual({ status: 2, said: expect.stringContaining(told) })
   })

@@ -97,8 +97,13 @@ describe('inboxHandler', () => {
 
   it('handles a message once when two consumers get it at the same time', async () => {
     const batch = ['a', 'b', 'c', 'd'].map((key) => about(key, key))
+    // else the first may have committed before the second has come
+    const handle = async (message: Message) => {
+      await database.untilOneWaits()
+      await database.write(message)
+    }
 
-    await Promise.all([inbox()(batch), inbox()(batch.toReversed()), inbox()(batch.slice(0, 1))])
+    await Promise.all([batch, batch.toReversed(), batch.slice(0, 1)].map((messages) => inbox({ handle })(messages)))
 
     expect((await database.effects()).sort()).toEqual(['a', 'b', 'c', 'd'])
   })

@@ -1,5 +1,6 @@
 import { acquireInfrastructure, createDatabase } from '@ltp/infrastructure'
 import { type Message, messageId, MessageProducer } from '@ltp/messaging'
+import { eventually } from '@ltp/testing'
 import { TypeOrmTransactions } from '@ltp/transactions-typeorm'
 import { DataSource } from 'typeorm'
 import { CreateReceivedMessages1763900000002 } from '../src/index.js'
@@ -55,6 +56,12 @@ export class InboxDatabase {
       'select message_id from received_messages order by message_id',
     )
     return rows.map(({ message_id }) => message_id)
+  }
+
+  /** Until a transaction waits for another one to end. */
+  async untilOneWaits(): Promise<void> {
+    const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await eventually(async () => expect(await this.dataSource.query(waiting)).not.toEqual([]))
   }
 
   async clear(): Promise<void> {

@@ -78,7 +78,13 @@ export function describeOutages(surroundings: () => OutageSurroundings): void {
 
     await broker.start()
 
-    await becomesReady(cut)
+    const codes = new Set<number>()
+    await eventually(async () => {
+      codes.add((await cut.readiness()).code)
+      expect(await cut.troubles()).toEqual({})
+    }, PATIENCE)
+    // nor while consumers and the relay still come back
+    expect([...codes]).toEqual([200])
     await eventually(async () => expect(await cut.effects()).toEqual(['before', 'meanwhile']), PATIENCE)
   })
 

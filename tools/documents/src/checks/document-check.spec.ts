@@ -25,6 +25,7 @@ it.each([
   ['an endpoint', '`GET /customers`'],
   ['a command', '`npm run stop`'],
   ['a name', '`OUTBOX_RELAY`'],
+  ['a decision', 'ADR 99'],
   ['a diagram', '```mermaid\na[(inbox)]\n```'],
 ])('a document is reported with %s of nothing', (_, text) => {
   expect(check(markdownDocument('docs/a.md', text)).map(told)).toEqual([expect.stringMatching(/^docs\/a\.md:[12]: /)])

@@ -8,6 +8,7 @@ import { Sources } from '../repository/sources.ts'
 import { tablesOf } from '../repository/tables.ts'
 import { channelsCheck } from './channels.ts'
 import { commandsCheck } from './commands/commands.ts'
+import { decisionsCheck } from './decisions.ts'
 import { diagramsCheck } from './diagrams.ts'
 import { endpointsCheck } from './endpoints.ts'
 import { generatedIn, repositoryWith, withoutGenerated } from './generated.ts'
@@ -24,6 +25,7 @@ export function documentCheck(repository: Repository): Check {
   const projects = projectsOf(repository)
   const always = [
     linksCheck(repository),
+    decisionsCheck(repository),
     tablesCheck(tables),
     endpointsCheck(endpointsOf(repository), portsOf(repository)),
   ]

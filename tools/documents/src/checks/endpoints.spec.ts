@@ -16,7 +16,8 @@ const repository = repositoryOf({
   'services/customer-service/openapi.json': JSON.stringify({ paths: { '/customers': { post: {} } } }),
   'services/customer-service/src/config.ts': 'PORT: port.default(8081)',
   'services/release-guard/src/a.controller.ts': "@Controller('flagger')\nclass A {\n  @Post('rounds/:id')\n  a() {}\n}",
-  'libs/metrics/src/metrics.module.ts': "fastify.get('/metrics')",
+  'services/release-guard/src/b.ts': "client.post('/orders/1'); ask('/orders/{orderId}')",
+  'libs/metrics/src/metrics.module.ts': "fastify.get('/metrics'); scope.route({ method, url: '/page' })",
   'libs/metrics/src/metrics.spec.ts': "get('/nothing')",
 })
 const check = endpointsCheck(endpointsOf(repository), portsOf(repository))
@@ -26,7 +27,7 @@ describe('endpoints', () => {
   it.each([
     '`GET /orders`, `POST /orders`, `/orders`, `GET /orders?sort=-id`',
     '`GET /orders/{id}`, `/orders/:id`, `/orders/<id>`, `GET /orders/999999: 500, must be 404`',
-    '`POST /flagger/rounds/7`, `GET /metrics`, `/flagger`, `/var/cache`',
+    '`POST /flagger/rounds/7`, `GET /metrics`, `HEAD /page`, `/flagger`, `/var/cache`',
     '```sh\ncurl -s localhost:8082/orders/1\n```',
     '```sh\ncurl -s -X POST -H "a: $B" http://prod.example.com/sagas/CreateOrderSaga/<id>/resume\n```',
     "```sh\ncurl -s localhost:8081/customers -d '{}'\n```",
@@ -39,6 +40,9 @@ describe('endpoints', () => {
     ['`GET /order`', 1, 'GET /order, which no service answers'],
     ['a\n`/orders/{id}/cancel`', 2, '/orders/{id}/cancel, which no service answers'],
     ['`DELETE /orders`', 1, 'DELETE /orders, which no service answers'],
+    ['`DELETE /orders/{id}`', 1, 'DELETE /orders/{id}, which no service answers'],
+    ['`POST /metrics`', 1, 'POST /metrics, which no service answers'],
+    ['```sh\ncurl -X DELETE localhost:8082/orders/1\n```', 2, 'DELETE /orders/1, which order-service does not answer'],
     ['`GET /flagger`', 1, 'GET /flagger, which no service answers'],
     ['`/nothing`', 1, '/nothing, which no service answers'],
     ['`/orders/customers`', 1, '/orders/customers, which no service answers'],

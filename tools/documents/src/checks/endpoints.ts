@@ -15,6 +15,9 @@ const ADDRESS =
 
 /** @param ports what listens where on a laptop */
 export function endpointsCheck(endpoints: readonly Endpoint[], ports: ReadonlyMap<string, string>): Check {
+  /** A path in code answers any method only where nothing tells which: else it is a client's, or the same as a document's. */
+  const isUndocumented = (method: string | undefined, path: string) =>
+    method === undefined || !endpoints.some((it) => it.method !== undefined && matches(it, it.method, path))
   return (document) => {
     const { path: file, codes } = document
     const problem = (line: number, method: string | undefined, path: string, service?: string) => {
@@ -23,7 +26,8 @@ export function endpointsCheck(endpoints: readonly Endpoint[], ports: ReadonlyMa
       const asked = endpoints.filter(
         (it) => service === undefined || it.service === undefined || it.service === service,
       )
-      if (asked.some((endpoint) => matches(endpoint, method, path))) return []
+      if (asked.some((it) => (it.method !== undefined || isUndocumented(method, path)) && matches(it, method, path)))
+        return []
       const whose = service === undefined ? 'no service answers' : `${service} does not answer`
       return [{ file, line, message: `names ${[method, path].filter((it) => it).join(' ')}, which ${whose}` }]
     }

@@ -75,3 +75,21 @@ describe('paths in backticks', () => {
     expect(problemsOf(`# Title\n\n| file |\n| --- |\n| \`${path}\` |`, document)).toEqual([`${document}:5: ${message}`])
   })
 })
+
+describe('paths without backticks', () => {
+  it.each([
+    'libs/outbox/src/relay.ts, and/or https://a.b/libs/outbox/src/relais.ts',
+    '<details>\n<summary>Why <code>libs/outbox/src/relay.ts</code>?</summary>\n</details>',
+    '<!-- libs/outbox/src/relais.ts -->',
+  ])('are there: %j', (text) => {
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  it.each([
+    ['See\nlibs/outbox/src/relais.ts.', 2],
+    ['See\n<code>libs/outbox/src/relais.ts</code>.', 2],
+    ['<details>\n<summary>\nWhy <code>libs/outbox/src/relais.ts</code>?\n</summary>', 3],
+  ])('are reported when they are not: %j', (text, line) => {
+    expect(problemsOf(text)).toEqual([`docs/adr/0001.md:${line}: names libs/outbox/src/relais.ts, which is not there`])
+  })
+})

@@ -7,13 +7,23 @@ import { isOurs, sourceOfBuilt } from './ours.ts'
 
 const PATH = /^[\w.@<>*{},…-]+(?:\/[\w.@<>*{},…-]+)*\/?(?:[#:][\w.-]+)?$/
 
-/** Files and folders in backticks are there: from the root, from the document, or by the end of their path. */
+/** Outside of backticks, of a file: it must begin at the root. */
+const IN_PROSE = /(?<![\w/.:@-])([\w.-]+)\/(?:[\w.-]+\/)*[\w-][\w.-]*\.\w+/g
+
+/** Files and folders in backticks are there: from the root, from the document, or by the end of their path; so are files elsewhere in text. */
 export function pathsCheck(repository: Repository, sources: Sources): Check {
-  return ({ path: file, codes }) =>
-    codes.flatMap(({ text, line, isDenied }) => {
-      const message = !isDenied && PATH.test(text) ? pathProblem(text, file, repository, sources) : undefined
+  return ({ path: file, codes, prose }) => {
+    const inProse = prose.flatMap(({ text, line }) =>
+      [...text.matchAll(IN_PROSE)]
+        .filter(([, first = '']) => repository.folders.has(first))
+        .map(({ 0: path, index }) => ({ text: path, line: line + text.slice(0, index).split('\n').length - 1 })),
+    )
+    const inCodes = codes.filter(({ text, isDenied }) => !isDenied && PATH.test(text))
+    return [...inCodes, ...inProse].flatMap(({ text, line }) => {
+      const message = pathProblem(text, file, repository, sources)
       return message === undefined ? [] : [{ file, line, message }]
     })
+  }
 }
 
 /** What is wrong with a path that is named in a document; undefined for what is none, too. */

@@ -30,6 +30,8 @@ describe('tables', () => {
     '`insert into message ... on conflict do nothing`',
     '```sql\nselect pid from pg_stat_activity where x in (select extract(epoch from creation_time) from message)\n```',
     'columns of `anything`, `else`',
+    '```sh\npsql -c \'select id from "message"\' && git commit -m "select what comes from nowhere"\n```',
+    '```sh\nlab -- query a "select 1 from \\"message\\"" >rows\n```',
   ])('may be named: %j', (text) => {
     expect(problemsOf(text)).toEqual([])
   })
@@ -41,6 +43,10 @@ describe('tables', () => {
     ['## Tables\n\n`message`, `inbox`.', 3, 'inbox'],
     ['| table | of |\n| --- | --- |\n| `inbox` | `a` |', 3, 'inbox'],
     ['`insert into inbox ... on conflict do nothing`', 1, 'inbox'],
+    ["```sh\npsql -c 'select * from inbox'\n```", 2, 'inbox'],
+    ["`psql -c 'select * from inbox'`", 1, 'inbox'],
+    ['`npm run lab -- query a "select * from inbox"`', 1, 'inbox'],
+    ['```sh\nlab -- query a "\n  select 1\n  from inbox"\n```', 4, 'inbox'],
     ['```sql\nselect 1\nfrom message\njoin inbox on true\n```', 4, 'inbox'],
   ])('are reported that no migration creates: %j', (text, line, table) => {
     expect(problemsOf(text)).toEqual([`docs/a.md:${line}: names the table ${table}, which no migration creates`])

@@ -51,9 +51,9 @@ describe('what is read of a document', () => {
 
   it('is links, images and definitions', () => {
     expect(read('[a](b.md#c) ![d](e.png)\n\n[f]: g.md').links).toEqual([
-      { target: 'b.md#c', line: 1 },
-      { target: 'e.png', line: 1 },
-      { target: 'g.md', line: 3 },
+      { target: 'b.md#c', text: 'a', line: 1 },
+      { target: 'e.png', text: '', line: 1 },
+      { target: 'g.md', text: '', line: 3 },
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { Code as FencedCode, Html, Nodes, Paragraph, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { anchorsIn } from './anchors.ts'
+import { markdownOf, withCodes } from './html.ts'
 import { allIn, childrenOf, lineOf, textIn } from './nodes.ts'
 import { type Cell, cellAt } from './table.ts'
 
@@ -35,11 +36,20 @@ export interface Block {
 
 export interface Link {
   readonly target: string
+  /** What readers see of it. */
+  readonly text: string
+  readonly line: number
+}
+
+/** Words that are in no backticks. */
+export interface Prose {
+  readonly text: string
   readonly line: number
 }
 
 export interface MarkdownDocument {
   readonly path: string
+  readonly prose: readonly Prose[]
   readonly codes: readonly InlineCode[]
   readonly blocks: readonly Block[]
   readonly links: readonly Link[]
@@ -48,19 +58,20 @@ export interface MarkdownDocument {
 
 /** @param firstLine where the text begins in the file */
 export function markdownDocument(path: string, text: string, firstLine = 1): MarkdownDocument {
-  const tree = fromMarkdown(text)
+  const tree = withCodes(fromMarkdown(text))
   const lines = text.split('\n')
   const shift = firstLine - 1
   const links = [...allIn(tree)].flatMap((node) =>
-    'url' in node ? [{ target: node.url, line: lineOf(node) + shift }] : [],
+    'url' in node ? [{ target: node.url, text: textIn(node), line: lineOf(node) + shift }] : [],
   )
-  const { codes, blocks } = contentOf(tree, lines)
+  const { codes, blocks, prose } = contentOf(tree, lines)
   const moved = <T extends { readonly line: number }>(all: readonly T[]) =>
     all.map((it) => ({ ...it, line: it.line + shift }))
-  return { path, codes: moved(codes), blocks: moved(blocks), links, anchors: anchorsIn(tree) }
+  return { path, prose: moved(prose), codes: moved(codes), blocks: moved(blocks), links, anchors: anchorsIn(tree) }
 }
 
 function contentOf(tree: Root, lines: readonly string[]) {
+  const prose: Prose[] = []
   const codes: InlineCode[] = []
   const blocks: Block[] = []
   let section = ''
@@ -69,14 +80,21 @@ function contentOf(tree: Root, lines: readonly string[]) {
     if (node.type === 'heading') [section, sinceHeading] = [textIn(node), 0]
     else sinceHeading++
     for (const inner of allIn(node)) {
-      if (inner.type === 'code') blocks.push(blockOf(inner, section, node === inner ? commentsBefore(tree, index) : []))
+      if (inner.type === 'text') prose.push({ text: inner.value, line: lineOf(inner) })
+      if (node.type === 'html') {
+        const within = contentOf(markdownOf(node), node.value.split('\n'))
+        const moved = <T extends { line: number }>(it: T) => ({ ...it, line: it.line + lineOf(node) - 1 })
+        prose.push(...within.prose.map(moved))
+        codes.push(...within.codes.map((it) => ({ ...moved(it), section })))
+      } else if (inner.type === 'code')
+        blocks.push(blockOf(inner, section, node === inner ? commentsBefore(tree, index) : []))
       else
         codes.push(
           ...inlineCodesOf(inner, lines).map((code) => ({ ...code, section, opensSection: sinceHeading === 1 })),
         )
     }
   })
-  return { codes, blocks }
+  return { codes, blocks, prose }
 }
 
 const blockOf = (node: FencedCode, section: string, comments: readonly string[]): Block => ({

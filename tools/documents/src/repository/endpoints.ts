@@ -12,7 +12,7 @@ export interface Endpoint {
 
 const PRODUCTION = /^(?:services|libs)\/([^/]+)\/src\/(?!.*(?:\.spec\.ts$|\/testing\/|spec-suite)).*\.ts$/
 
-/** Of the committed openapi.json, of controllers that have no such document, and paths that other code answers, such as /metrics. */
+/** Of the committed openapi.json, of controllers and routes that have no such document, and paths that other code answers, such as /metrics. */
 export function endpointsOf(repository: Repository): readonly Endpoint[] {
   const code = repository.matching(PRODUCTION).map((file) => ({
     ...(file.startsWith('services/') && { service: file.split('/')[1] ?? '' }),
@@ -21,6 +21,13 @@ export function endpointsOf(repository: Repository): readonly Endpoint[] {
   return [
     ...documented(repository),
     ...code.flatMap(({ service, text }) => ofController(text).map((it) => ({ ...it, ...(service && { service }) }))),
+    ...code.flatMap(({ service, text }) =>
+      [...text.matchAll(/\bfastify\.(get|post|put|delete|patch)\('([^']+)'/g)].map(([, method = '', path = '']) => ({
+        method: method.toUpperCase(),
+        path,
+        ...(service && { service }),
+      })),
+    ),
     ...code.flatMap(({ service, text }) =>
       [...text.matchAll(/['"`](\/[\w.*:-]*(?:\/[\w.*:-]+)*)['"`]/g)].map(([, path = '']) => ({
         path,

@@ -40,4 +40,13 @@ describe('what a lab has its readers write', () => {
   it('is not there for other texts', () => {
     expect(problemsOf('`roundHalfUp`', 'docs/a.md')).toHaveLength(1)
   })
+
+  it('can be what its commands name', () => {
+    const sources = (text: string) =>
+      sourcesFor(markdownDocument('docs/workshop/02-unit-tests.md', text), repository, new Sources(repository))
+
+    expect(sources('').writes('rounding.ts')).toBe(true)
+    expect(sources('```sh\necho a > new.spec.ts\n```').writes('new.spec')).toBe(true)
+    expect(sources('```sh\nnpx nx run money:unit-test -- new.spec\n```').writes('new.spec')).toBe(false)
+  })
 })

@@ -25,6 +25,11 @@ export class LabSources extends Sources {
     return path.includes('/') && this.made.includes(path)
   }
 
+  override writes(text: string): boolean {
+    const edits = this.made.match(/^\+.*|>\s*[\w./-]+/gm) ?? []
+    return edits.some((edit) => edit.includes(text))
+  }
+
   override nameInCluster(name: string): boolean {
     return this.around.nameInCluster(name)
   }

@@ -1,8 +1,12 @@
 import { type Repository } from './repository.ts'
+import { literalsIn, usageTextsIn } from './usage-texts.ts'
 
-/** What a command of ours takes, as its source says. */
+/** What a command of ours takes, as its usage says. */
 export interface Usage {
-  hasOption(name: string): boolean
+  /** @param command what stands first, such as `watch` */
+  hasOption(name: string, command: string): boolean
+  /** Whether the option can have the value; true where the usage lists none. */
+  takes(name: string, value: string): boolean
   /** The words that may come first, undefined when any may. */
   readonly commands: ReadonlySet<string> | undefined
 }
@@ -12,11 +16,40 @@ export function usageOf(command: string, root: string, call: string, repository:
   const source = sourceOf(command, root, repository)
   if (source === undefined) return undefined
   const texts = source.map((file) => repository.textOf(file))
+  const usages = texts.flatMap(usageTextsIn)
+  const isPutTogether = usages.length === 0 || texts.some((text) => text.includes('--${'))
+  const linesOf = (name: string) => usages.flatMap((it) => it.split('\n')).filter((it) => optionIn(name).test(it))
   return {
-    hasOption: (name) =>
-      texts.some((text) => text.includes(`--${name}`) || new RegExp(`(^|[\\s{,'"])${name}['"]?\\s*:`, 'm').test(text)),
-    commands: commandsOf(texts, call),
+    hasOption: (name, first) => {
+      const lines = linesOf(name)
+      const owners = lines.flatMap((line) => ownerOf(line, name) ?? [])
+      if (lines.length > 0)
+        return (
+          owners.length < lines.length || [first, call.split(/[ :]/).at(-1)].some((it) => owners.includes(it ?? ''))
+        )
+      return isPutTogether && texts.some((text) => declarationOf(name).test(text) || optionIn(name).test(text))
+    },
+    takes: (name, value) => {
+      const says = [...linesOf(name), ...texts.flatMap((text) => declarationOf(name).exec(text)?.[0] ?? [])]
+      return !says.some((it) => it.includes('.join(')) || texts.flatMap(literalsIn).includes(value)
+    },
+    commands: commandsOf(usages, call),
   }
+}
+
+const optionIn = (name: string) => new RegExp(`(?<![\\w-])--(?:no-)?${name}(?![\\w-])`)
+
+/** As `parseArgs` takes it: `name: { type: 'string' }`, `name: text`. */
+const declarationOf = (name: string) =>
+  new RegExp(
+    `(?<![\\w-])['"]?${name}['"]?: (?:\\{\\s*(?:\\.\\.\\.|type: )[^}]*\\}|(?:text|flag|number)\\b(?:\\((?:[^()]|\\([^()]*\\))*\\))?)`,
+  )
+
+/** The command that a line of the usage is about: `start <number> --again`, `npm run orders -- watch --order`; undefined: all. */
+function ownerOf(line: string, option: string): string | undefined {
+  const before = line.slice(0, line.indexOf(`--${option}`))
+  const [, target, word] = /^(?:usage:)?\s*(?:npm|npx) .*?([\w-]+) \[?-- \[?(?:([a-z]+)\b)?/.exec(before) ?? []
+  return word ?? target ?? /^ {4}([a-z]+)\b/.exec(before)?.[1]
 }
 
 /** The source of the program that a command starts. */
@@ -41,11 +74,12 @@ function sourceOf(command: string, root: string, repository: Repository): readon
 }
 
 /** Usage says `npm run orders -- watch`, or `<command>` and then a line for each. */
-function commandsOf(texts: readonly string[], call: string): ReadonlySet<string> | undefined {
-  const usages = texts.filter((text) => text.includes(call) && /usage|\[options\]/i.test(text))
-  const firsts = usages.flatMap((text) =>
-    [...text.matchAll(new RegExp(`${call} (?:\\[)?-- (?:\\[)?(\\S+)`, 'g'))].map(([, it = '']) => it),
-  )
+function commandsOf(usages: readonly string[], call: string): ReadonlySet<string> | undefined {
+  const firsts = usages
+    .filter((text) => text.includes(call))
+    .flatMap((text) =>
+      [...text.matchAll(new RegExp(`${call} (?:\\[)?-- (?:\\[)?(\\S+)`, 'g'))].map(([, it = '']) => it),
+    )
   if (firsts.length === 0) return undefined
   if (firsts.includes('<command>'))
     return new Set(usages.flatMap((text) => [...text.matchAll(/^ {4}([a-z]+)\b/gm)].map(([, it = '']) => it)))

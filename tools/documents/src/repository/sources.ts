@@ -34,6 +34,11 @@ export class Sources {
     return false
   }
 
+  /** Whether readers write a text, or a file of such a name, as a document tells them. */
+  writes(_text: string): boolean {
+    return false
+  }
+
   /** Of a namespace, a release, a Secret ... in manifests. */
   nameInCluster(name: string): boolean {
     return this.inCluster.has(name)

@@ -4,7 +4,7 @@ import { type Command, commandsIn } from './commands.ts'
 const LANGUAGES = new Set(['sh', 'bash', 'shell'])
 /** What begins with a program that documents use. */
 const PROGRAM =
-  /^(?:[A-Z]\w*=\S*\s+)*(?:npm|npx|nx|node|bash|sh|docker|helm|kubectl|curl|git|gh|flux|kind|(?:docker|tools|\.ci)\/[\w./-]+\.sh)\s/
+  /^(?:[A-Z]\w*=\S*\s+)*(?:npm|npx|nx|node|bash|sh|docker|helm|kubectl|psql|curl|git|gh|flux|kind|(?:docker|tools|\.ci)\/[\w./-]+\.sh)\s/
 
 /**
  * All commands of a document: of blocks in `sh`; of blocks without a language (in labs they are for eyes alone) and in backticks, when they

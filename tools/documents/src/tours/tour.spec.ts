@@ -31,6 +31,6 @@ describe('a code tour', () => {
     )
 
     expect(first?.codes).toMatchObject([{ text: 'a', line: 5 }])
-    expect(second?.links).toEqual([{ target: 'src/b.ts', line: 8 }])
+    expect(second?.links).toEqual([{ target: 'src/b.ts', text: 'b', line: 8 }])
   })
 })

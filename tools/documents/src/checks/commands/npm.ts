@@ -16,7 +16,7 @@ export const npmProblems: CommandCheck = ({ program, args }, context) => {
   const call = isRun ? `npm run ${script}` : `npm ${script}`
   const usage = usageOf(command, '.', call, context.repository)
   const given = args.indexOf('--')
-  return usage && given >= 0 ? argumentProblems(args.slice(given + 1), usage, call) : []
+  return usage && given >= 0 ? argumentProblems(args.slice(given + 1), usage, call, context.sources) : []
 }
 
 const scriptsOf = ({ repository }: Context) =>

@@ -13,6 +13,8 @@ const OF_JEST = new Set([
   'verbose',
   'detectOpenHandles',
 ])
+/** Those that take no word of their own, or a filter. */
+const BEFORE_FILTERS = new Set(['runInBand', 'testPathPatterns', 'watch', 'verbose', 'detectOpenHandles'])
 const OF_NX_GENERATE = new Set(['dry-run', 'dryRun', 'interactive', 'help', 'verbose'])
 
 /** `npx nx run project:target`, `run-many` and `affected` with their targets and projects, `g generator`. */
@@ -56,12 +58,33 @@ function givenProblems(
 ) {
   const { command = '' } = targets.get(target) ?? {}
   if (command.includes('jest.js'))
-    return args
-      .flatMap((arg) => /^--([\w-]+)/.exec(arg)?.[1] ?? [])
-      .filter((name) => !OF_JEST.has(name))
-      .map((name) => `gives --${name} to Jest, which is not known to take it`)
+    return [
+      ...args
+        .flatMap((arg) => /^--([\w-]+)/.exec(arg)?.[1] ?? [])
+        .filter((name) => !OF_JEST.has(name))
+        .map((name) => `gives --${name} to Jest, which is not known to take it`),
+      ...filtersIn(args)
+        .filter((it) => !isOpen(it) && !isOfFile(it, root, id, context))
+        .map((it) => `gives ${it} to ${id}, where no file is called so`),
+    ]
   const usage = usageOf(command, root, `npx nx run ${id}`, context.repository)
-  return usage ? argumentProblems(args, usage, `npx nx run ${id}`) : []
+  return usage ? argumentProblems(args, usage, `npx nx run ${id}`, context.sources) : []
+}
+
+/** What says which files of specs Jest runs. */
+const filtersIn = (args: readonly string[]) =>
+  args.filter((arg, index) => {
+    const before = args[index - 1] ?? ''
+    return !arg.startsWith('-') && (!before.startsWith('-') || BEFORE_FILTERS.has(before.replace(/^--/, '')))
+  })
+
+/** As Jest looks for it; what the generator makes is not there yet, nor what the document has its readers write. */
+function isOfFile(filter: string, root: string, id: string, { repository, sources, generated }: Context): boolean {
+  if (generated.has(id.split(':')[0]?.replace(/-chart$/, '') ?? '')) return true
+  const pattern = new RegExp(filter, 'i')
+  return (
+    repository.files.some((file) => file.startsWith(`${root}/`) && pattern.test(`/${file}`)) || sources.writes(filter)
+  )
 }
 
 function manyProblems(words: readonly string[], context: Context): readonly string[] {

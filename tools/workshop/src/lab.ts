@@ -9,7 +9,10 @@ export interface Finding {
   readonly hint?: string
 }
 
-/** Looks at a learner's working copy, changes nothing in it, and does not throw for what the learner has done. */
+/**
+ * Looks at a learner's work in a shadow of the working copy, which is there for one `check`: it may write there what it takes away again, as
+ * other checks come after it. What it throws is told as something missing.
+ */
 export type Check = (copy: WorkingCopy) => Promise<readonly Finding[]>
 
 /** What a folder in `labs/` has in its `lab.ts`; `start.patch` is beside it, and `solution.patch` where the solution is not what the repository has. */

@@ -16,7 +16,7 @@ const USAGE = `usage: npm run lab -- <command>
     check <number>          says what is right and what is missing, with a hint
     solve <number>          puts the solution there; your work stays on its own branch
     query <service> <sql>   asks the database of a service of "npm start", which runs in this folder
-In labs/<number> itself the number can be left out. Labs are in docs/workshop.`
+In labs/<number> itself the number can be left out; start is for the repository. Labs are in docs/workshop.`
 
 /** The checkout, or the copy of a lab, that this file is in. */
 const HERE = join(import.meta.dirname, '../../..')
@@ -34,9 +34,10 @@ async function run(args: string[]): Promise<number> {
   const { command, number, again } = argumentsOf(args)
   if (command === undefined) return tell(USAGE)
   if (command === 'list') return tell((await allLabs()).map((lab) => `${lab.number}  ${lab.title}`).join('\n'))
-  const { repository, copy, lab } = await place(number)
-  const folder = `labs/${lab.number}`
+  const { repository, isCopy, copy, lab } = await place(number)
+  const folder = `labs/${basename(copy.root)}`
   if (command === 'start') {
+    if (isCopy) throw new UserError(inRepository(repository, lab.number, again))
     const kept = start(repository, copy, lab, again)
     if (kept !== undefined) console.log(`The copy before is ${kept} now.`)
     return tell(
@@ -45,8 +46,15 @@ async function run(args: string[]): Promise<number> {
   }
   if (!copy.exists()) throw new UserError(`Lab ${lab.number} has not begun: npm run lab -- start ${lab.number}`)
   if (command === 'check') return tellFindings(`Lab ${lab.number}, ${lab.title}`, await check(copy, lab))
-  const mine = await solve(copy, lab)
+  const { mine, kept } = await solve(copy, lab)
+  if (kept !== undefined) console.log(`What you have committed on the solution of before is on branch ${kept} now.`)
   return tell(`The solution is in ${folder}. Your work is on branch ${mine}: git diff ${mine}, git switch ${mine}`)
+}
+
+/** Begun anew in a copy, it would move the folder that the learner's terminal is in. */
+function inRepository(repository: string, number: string, again: boolean): string {
+  const command = `npm run lab -- start ${number}${again ? ' --again' : ''}`
+  return `This is the copy of a lab, and labs begin in the repository:\n  cd '${repository}'\n  ${command}`
 }
 
 function argumentsOf(args: string[]) {
@@ -75,7 +83,8 @@ async function place(wanted: string | undefined) {
   if (number === undefined) throw new UserError(`Which lab?\n${USAGE}`)
   const lab = await findLab(number)
   const isThisOne = isCopy && basename(HERE).startsWith(lab.number)
-  return { repository, lab, copy: new WorkingCopy(isThisOne ? HERE : join(repository, 'labs', lab.number), lab.number) }
+  const root = isThisOne ? HERE : join(repository, 'labs', lab.number)
+  return { repository, isCopy, lab, copy: new WorkingCopy(root, lab.number) }
 }
 
 async function tellRows([service, sql, ...others]: string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloneOf } from '../src/execute/clone.ts'
 
@@ -41,6 +42,10 @@ describe('npm run lab', () => {
     expect(run('.', 'start', '2')).toMatchObject({ status: 0, said: expect.stringContaining('begins in labs/02.') })
     expect(run('.', 'start', '02')).toMatchObject({ status: 2, said: expect.stringContaining('--again') })
 
+    expect(run('labs/02', 'start', '--again')).toEqual({
+      status: 2,
+      said: expect.stringContaining(`cd '${realpathSync(clone.root)}'\n  npm run lab -- start 02 --again`),
+    })
     expect(run('labs/02', 'check')).toMatchObject({ status: 1, said: expect.stringMatching(/✗ .*\d of \d right\n$/s) })
     expect(run('.', 'solve', '02')).toMatchObject({
       status: 0,

@@ -1,21 +1,25 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { toString } from 'mdast-util-to-string'
-import { ORIGIN } from '../src/copy/working-copy.ts'
 import { blocksOf } from '../src/execute/blocks.ts'
 import { patternOf } from '../src/execute/placeholders.ts'
 import { findLab, labNames } from '../src/labs.ts'
+import { REPOSITORY, WhatLabsBuildOn } from './what-labs-build-on.ts'
 
-const REPOSITORY = join(import.meta.dirname, '../../..')
 const SECTIONS = ['What it is about', 'Do it', 'Break it and see', 'Take home', 'Solution']
 const documentOf = (name: string) => readFileSync(join(REPOSITORY, `docs/workshop/${name}.md`), 'utf8')
 const headingsOf = (text: string, depth: number) =>
   fromMarkdown(text).children.flatMap((node) =>
     node.type === 'heading' && node.depth === depth ? [toString(node)] : [],
   )
+
+let labs: WhatLabsBuildOn
+
+beforeAll(async () => {
+  labs = await WhatLabsBuildOn.create()
+})
+afterAll(() => labs.remove())
 
 describe.each(labNames())('lab %s', (name) => {
   const number = name.slice(0, 2)
@@ -49,25 +53,14 @@ describe.each(labNames())('lab %s', (name) => {
 
   it('has patches that fit what the repository is now', async () => {
     const { folder } = await findLab(number)
-    const patches = ['start.patch', 'solution.patch'].map((it) => join(folder, it)).filter(existsSync)
+    const patches = globSync('*.patch', { cwd: folder }).sort(startFirst)
 
-    expect(() => applyInTurn(patches)).not.toThrow()
+    expect(() => labs.apply(patches.map((it) => join(folder, it)))).not.toThrow()
   })
 })
 
-/** In an index of its own; nothing is written. In a working copy of a lab the repository is what the copy was made of. */
-function applyInTurn(patches: readonly string[]): void {
-  const folder = mkdtempSync(join(tmpdir(), 'patches-'))
-  const env = { ...process.env, GIT_INDEX_FILE: join(folder, 'index') }
-  const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: REPOSITORY, env, encoding: 'utf8', stdio: 'pipe' })
-  try {
-    git('read-tree', git('tag', '--list', ORIGIN).trim() || 'HEAD')
-    for (const patch of patches) git('apply', '--cached', patch)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
+/** All others are made on top of it. */
+const startFirst = (a: string, b: string) => Number(b === 'start.patch') - Number(a === 'start.patch')
 
 describe('the workshop', () => {
   it('has a document for each lab, and lists them', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { validate } from '@ltp/kubernetes-schemas'
 import { type Cluster, clusterOf } from './cluster.js'
 import { automationProblems } from './image-policies.js'
-import { metricsUnasked } from './canary-metrics.js'
+import { misleadingMetrics } from './canary-metrics.js'
 import { routedElsewhere } from './canary-routes.js'
 import { dashboardProblems } from './dashboards.js'
 import { asDecrypted } from './encrypted.js'
@@ -63,7 +63,7 @@ export async function problemsOf(tree: Tree, name: string, charts: Charts): Prom
     ...all.resources.flatMap((resource) => validate(asDecrypted(resource))),
     ...danglingReferences(all, given),
     ...inexactVersions(cluster),
-    ...metricsUnasked(cluster),
+    ...misleadingMetrics(cluster),
     ...mirroredInVain(cluster),
     ...elsewhere,
     ...dashboardProblems(cluster),

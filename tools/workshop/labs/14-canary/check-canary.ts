@@ -1,10 +1,13 @@
 import { succeeds } from '../../src/checks/succeeds.ts'
 import { type Check, type Finding } from '../../src/lab.ts'
+import { canCheckTree } from '../12-gitops/can-check-tree.ts'
 import { canaryIn } from './canary-in.ts'
 import { analyse, type Canary } from './flagger.ts'
 import { VERSIONS } from './versions.ts'
 
+/** In % of the requests, and in seconds. */
 const MOST = 10
+const LONGEST_S = 60
 
 const HINTS: Readonly<Record<string, string>> = {
   good: 'No metric may be out of its range for a good version; and requests need the webhook of type rollout.',
@@ -15,6 +18,9 @@ const HINTS: Readonly<Record<string, string>> = {
   poison: 'dead-letters has a max: how many may there be?',
 }
 
+const OF_SHARE = (share: number) => `stepWeights: the first share is ${share} %.`
+const OF_TIME = (seconds: number) => `threshold checks, one each interval: users have it for ${seconds} s.`
+
 /** Plays all versions by the learner's Canary. */
 export const judgesVersions: Check = async (copy) => {
   let canary: Canary
@@ -24,19 +30,19 @@ export const judgesVersions: Check = async (copy) => {
     return [{ says: 'order-service has a Canary', right: false, hint: (error as Error).message }]
   }
   return Object.entries(VERSIONS).map(([name, { what, figures }]): Finding => {
-    const { isPromoted, share } = analyse(canary, figures)
+    const { isPromoted, share, seconds } = analyse(canary, figures)
     if (name === 'good') return { says: `${what} gets to everybody`, right: isPromoted, hint: HINTS[name] }
     return {
-      says: `${what} is taken back, and has had ${MOST} % of the requests at most`,
-      right: !isPromoted && share <= MOST,
-      hint: isPromoted ? HINTS[name] : `stepWeights: the first share is ${share} %.`,
+      says: `${what} is taken back within a minute, and has had ${MOST} % of the requests at most`,
+      right: !isPromoted && share <= MOST && seconds <= LONGEST_S,
+      hint: isPromoted ? HINTS[name] : share > MOST ? OF_SHARE(share) : OF_TIME(seconds),
     }
   })
 }
 
-/** What the repository asks of the tree besides; nobody can tell without kubectl. */
+/** What the repository asks of the tree besides; nobody can tell without kubectl and helm. */
 export const treeIsSound: Check = async (copy) => {
-  if (!copy.run('kubectl', ['version', '--client']).ok) return []
+  if (!canCheckTree(copy)) return []
   const arguments_ = ['--output-style=static', '--', 'tree', '-t', 'has nothing wrong with it: prod']
   return succeeds({
     command: ['npx', 'nx', 'run', 'gitops:gitops-test', ...arguments_],

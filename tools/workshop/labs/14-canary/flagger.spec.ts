@@ -21,12 +21,28 @@ describe('a version in a canary', () => {
   })
 
   it.each(Object.keys(VERSIONS).filter((name) => name !== 'good'))('with a fault is taken back at once: %s', (name) => {
-    expect(of(ours, name)).toMatchObject({ isPromoted: false, share: 10 })
+    expect(of(ours, name)).toMatchObject({ isPromoted: false, share: 10, seconds: 45 })
     expect(of(ours, name).events).toHaveLength(1 + ours.spec.analysis.threshold + 1)
   })
 
   it('with a fault that no metric is about gets to everybody', () => {
     expect(of(withAnalysis({ metrics: [] }), 'errors')).toMatchObject({ isPromoted: true, share: 100 })
+  })
+
+  it('is judged by what a template measures, whatever the metric is called', () => {
+    const [metric] = ours.spec.analysis.metrics!
+    const asking = (name: string, template: string) =>
+      withAnalysis({ metrics: [{ ...metric!, name, templateRef: { name: template } }] })
+
+    expect(of(asking('answers', 'success-rate'), 'errors').events[1]).toMatch(/ answers 61\.54 < 99$/)
+    expect(of(asking('success-rate', 'outbox-age-seconds'), 'good').events[1]).toMatch(/ success-rate 0\.40 < 99$/)
+    expect(of(asking('success-rate', 'sucess-rate'), 'good').events[1]).toMatch(
+      / no values found for metric success-rate$/,
+    )
+  })
+
+  it('has had its share until so many checks have failed', () => {
+    expect(of(withAnalysis({ interval: '1m', threshold: 50 }), 'errors').seconds).toBe(3000)
   })
 
   it('is taken back, good as it is, when nobody asks it anything', () => {

@@ -32,7 +32,7 @@ export const lab: LabDefinition = {
     }),
     noDeadLetterWaits({
       reason: /is in debt/,
-      says: 'no dead letter of this mistake waits for its replay',
+      says: 'the dead letter of this mistake was replayed, and none waits',
       hint: 'When the mistake is mended and the application runs again: hand it over again, in the page or by curl',
     }),
   ],

@@ -75,6 +75,14 @@ describe('a check', () => {
       expect(readdirSync(copy.path('libs/twice/src'))).toEqual(['twice.spec.ts', 'twice.ts'])
     })
 
+    it('is not content when none of its titles is asked for any more', async () => {
+      const renamed = passes({ spec: 'libs/twice/src/twice.spec.ts', hint: 'try', only: /^triples/ })
+
+      expect(await ask(renamed)).toEqual([
+        ['missing', 'twice.spec.ts has a test that is asked for', 'none has a title like /^triples/'],
+      ])
+    })
+
     it('says why a spec cannot be run', async () => {
       rmSync(copy.path('libs/twice/src/twice.ts'))
 
@@ -161,6 +169,24 @@ describe('a check', () => {
     expect(await ask(succeeds({ command: ['git', 'nothing'], says, hint: 'try' }))).toEqual([
       ['missing', says, expect.stringMatching(/^try\n.*'nothing' is not a git command/s)],
     ])
+  })
+
+  it('that a command succeeds shows the reason, not what Nx and Jest tell at their end', async () => {
+    const end = `
+
+ NX   Running target gitops-test for project gitops failed
+
+Failed tasks:
+${'\n'.repeat(3)}- gitops:gitops-test
+${Array(12).fill('  as ever').join('\n')}`
+    const prints = (text: string) => ['node', '--eval', 'console.log(process.argv[1]); process.exit(1)', text] as const
+    const asked = { says: 'x', hint: 'try' }
+    const hintOf = async (text: string) => (await succeeds({ command: prints(text), ...asked })(copy))[0]?.hint
+
+    const jest = `> nx run x\n\n  ● tree › is sound\n\n    'replicsa' not allowed\n\nTests: 1 failed${end}`
+    expect(await hintOf(jest)).toMatch(/^try\n {2}● tree › is sound\n\n {4}'replicsa' not allowed\n/)
+    expect(await hintOf(jest)).not.toContain('as ever')
+    expect(await hintOf(`> nx run y\n\nno such type${end}`)).toBe('try\n> nx run y\n\nno such type')
   })
 
   it('that a file holds something takes a file that is not there for one that does not', async () => {

@@ -27,9 +27,21 @@ describe('that no dead letter waits', () => {
     expect(await look(copy)).toEqual([{ says: 'none waits', right: false, hint: 'replay it' }])
   })
 
-  it('is not asked when nothing runs', async () => {
+  it('is missing when there never was one for the reason: what is asked for is its replay', async () => {
+    applicationHas({ reason: 'Error: no table', replayed: true })
+
+    expect(await look(copy)).toEqual([{ says: 'none waits', right: false, hint: 'replay it' }])
+  })
+
+  it('is not right when nothing runs that could be asked, and says so', async () => {
     jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'))
 
-    expect(await look(copy)).toEqual([])
+    expect(await look(copy)).toEqual([
+      {
+        says: 'NOT RUN: none waits',
+        right: false,
+        hint: 'nothing answers at http://localhost:9000: type "npm start" in another terminal',
+      },
+    ])
   })
 })

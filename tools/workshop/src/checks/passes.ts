@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type WorkingCopy } from '../copy/working-copy.ts'
 import { type Check, type Finding } from '../lab.ts'
@@ -27,15 +26,18 @@ export function passes({ spec, hint, hints = {}, only }: Asked): Check {
     const { problem, tests } = runSpec(copy, spec, copy.original(spec))
     if (problem !== undefined)
       return [{ says: `${basename(spec)} can be run`, right: false, hint: `${problem}\n${hint}` }]
-    return tests
-      .filter(({ title }) => only?.test(title) ?? true)
-      .map(({ title, passed }): Finding => ({ says: title, right: passed, hint: hints[title] ?? hint }))
+    const asked = tests.filter(({ title }) => only?.test(title) ?? true)
+    if (asked.length === 0)
+      return [
+        { says: `${basename(spec)} has a test that is asked for`, right: false, hint: `none has a title like ${only}` },
+      ]
+    return asked.map(({ title, passed }): Finding => ({ says: title, right: passed, hint: hints[title] ?? hint }))
   }
 }
 
 const LEVELS = /\.(contract|integration|component|template|gitops)\.spec\.ts$/
 
-/** Runs a spec beside the learner's files, in a file of its own, which is taken away again. A component is built before. */
+/** Runs a spec beside those of the learner, in a file of its own, which is taken away again. A component is built before. */
 export function runSpec(copy: WorkingCopy, spec: string, text: string): SpecResults {
   const level = LEVELS.exec(spec)?.[1] ?? 'unit'
   const [area = '', project = ''] = spec.split('/')
@@ -44,18 +46,17 @@ export function runSpec(copy: WorkingCopy, spec: string, text: string): SpecResu
     if (!ok) return { problem: output, tests: [] }
   }
   const file = copy.path(join(dirname(spec), `lab-check.${basename(spec)}`))
-  const results = mkdtempSync(join(tmpdir(), 'lab-check-'))
+  const json = copy.path(join(dirname(spec), 'lab-check.json'))
   writeFileSync(file, text)
   try {
-    const json = join(results, 'results.json')
-    const { output } = copy.run(process.execPath, jest('lab-check', json), {
+    const { output } = copy.run(process.execPath, jest('lab-check[.]', json), {
       cwd: join(area, project),
       env: { TEST_LEVEL: level, NODE_ENV: 'test', ...(level === 'component' && AS_PROCESSES) },
     })
     return read(json, output)
   } finally {
     rmSync(file)
-    rmSync(results, { recursive: true })
+    rmSync(json, { force: true })
   }
 }
 

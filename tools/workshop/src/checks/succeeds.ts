@@ -9,10 +9,21 @@ interface Asked {
   readonly hint: string
 }
 
-/** A command ends with exit code 0; else the end of what it has printed is part of the hint. */
+/** A command ends with exit code 0; else the reason that it has printed is part of the hint. */
 export function succeeds({ command: [program, ...args], env = {}, says, hint }: Asked): Check {
   return async (copy) => {
     const { ok, output } = copy.run(program, args, { env })
-    return [{ says, right: ok, hint: `${hint}\n${output.trimEnd().split('\n').slice(-12).join('\n')}` }]
+    return [{ says, right: ok, hint: `${hint}\n${reasonIn(output)}` }]
   }
+}
+
+const [MOST_OF_A_TEST, MOST_AT_THE_END] = [30, 12]
+
+/** The first test that Jest tells to have failed, else the end of what was printed before Nx says that it has failed. */
+function reasonIn(output: string): string {
+  const [said = ''] = output.split(/^ NX {2}\s*(?:Running|Ran) target/m)
+  const lines = said.trimEnd().split('\n')
+  const test = lines.findIndex((line) => /^\s*●/.test(line))
+  const reason = test < 0 ? lines.slice(-MOST_AT_THE_END) : lines.slice(test, test + MOST_OF_A_TEST)
+  return reason.join('\n')
 }

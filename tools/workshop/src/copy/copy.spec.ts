@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   rmSync,
@@ -12,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Lab } from '../lab.ts'
+import { UserError } from '../user-error.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
 import { WorkingCopy } from './working-copy.ts'
@@ -116,7 +118,7 @@ describe('a working copy of a lab', () => {
     writeFileSync(copy.path('rule.txt'), 'mine\n')
     writeFileSync(copy.path('new.txt'), 'mine\n')
 
-    expect(await solve(copy, lab)).toBe('lab-02')
+    expect(await solve(copy, lab)).toEqual({ mine: 'lab-02' })
 
     expect(rule()).toBe('the rule')
     expect(existsSync(copy.path('new.txt'))).toBe(false)
@@ -142,10 +144,61 @@ describe('a working copy of a lab', () => {
     await expect(solve(copy, lab)).rejects.toThrow('This is the solution.')
   })
 
-  it('is not made of a patch that does not fit any more', () => {
+  it('is solved again; commits on the solution of before stay on a branch', async () => {
+    start(repository, copy, lab, false)
+    await solve(copy, lab)
+    copy.git('switch', '--quiet', 'lab-02')
+    expect(await solve(copy, lab)).toEqual({ mine: 'lab-02' })
+    writeFileSync(copy.path('rule.txt'), 'tried\n')
+    copy.commit('tried')
+    copy.git('switch', '--quiet', 'lab-02')
+
+    expect(await solve(copy, lab)).toEqual({ mine: 'lab-02', kept: 'lab-02-solution-1' })
+
+    expect(rule()).toBe('the rule')
+    expect(copy.git('show', 'lab-02-solution-1:rule.txt')).toBe('tried')
+  })
+
+  it('is solved from no branch as well: what is there gets one', async () => {
+    start(repository, copy, lab, false)
+    for (const [branch, text] of [
+      ['lab-02-mine-1', 'mine'],
+      ['lab-02-mine-2', 'also mine'],
+    ] as const) {
+      copy.git('switch', '--quiet', '--detach', 'lab-02')
+      writeFileSync(copy.path('rule.txt'), text)
+
+      expect(await solve(copy, lab)).toEqual({ mine: branch })
+
+      expect(rule()).toBe('the rule')
+      expect(copy.git('show', `${branch}:rule.txt`)).toBe(text)
+    }
+  })
+
+  it('is not made of a patch that does not fit any more: nothing is there then, and what was there stays', () => {
+    start(repository, copy, lab, false)
+    writeFileSync(copy.path('rule.txt'), 'mine\n')
     write('lab/start.patch', START_PATCH.replace('the rule', 'an old rule'))
 
-    expect(() => start(repository, copy, lab, false)).toThrow('patch does not apply')
+    const again = () => start(repository, copy, lab, true)
+
+    expect(again).toThrow(UserError)
+    expect(again).toThrow('patch does not apply')
+    expect(rule()).toBe('mine')
+    expect(readdirSync(join(repository, 'labs'))).toEqual(['02'])
+  })
+
+  it('is made whatever git is told to sign', () => {
+    const signs = { GIT_CONFIG_COUNT: '2', GIT_CONFIG_VALUE_0: 'true', GIT_CONFIG_VALUE_1: 'true' }
+    const settings = { ...signs, GIT_CONFIG_KEY_0: 'tag.gpgSign', GIT_CONFIG_KEY_1: 'commit.gpgSign' }
+    Object.assign(process.env, settings)
+    try {
+      start(repository, copy, lab, false)
+    } finally {
+      for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name)
+    }
+
+    expect(copy.git('tag')).toBe('lab-origin\nlab-start')
   })
 
   it('needs a repository to be made of', () => {

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { commandLine } from './command-line.ts'
 
 /** The commit that the copy was made of, and the one in which the lab begins. */
 export const ORIGIN = 'lab-origin'
@@ -34,14 +35,15 @@ export class WorkingCopy {
 
   /** @returns what git prints. @throws Error with what it says when it fails */
   git(...args: string[]): string {
-    const env = { ...process.env, ...WORKSHOP }
-    const all = ['-c', 'commit.gpgsign=false', ...args]
+    // nobody is there to type a message or the password of a key
+    const env = { ...process.env, ...WORKSHOP, GIT_EDITOR: 'true' }
+    const all = ['-c', 'commit.gpgsign=false', '-c', 'tag.gpgsign=false', ...args]
     return execFileSync('git', all, { cwd: this.root, env, encoding: 'utf8', stdio: 'pipe' }).trimEnd()
   }
 
   /** A file as the repository has it, not the learner. */
   original(file: string): string {
-    return execFileSync('git', ['show', `${ORIGIN}:${file}`], { cwd: this.root, encoding: 'utf8' })
+    return execFileSync('git', ['show', `${ORIGIN}:${file}`], { cwd: this.root, encoding: 'utf8', stdio: 'pipe' })
   }
 
   commit(message: string): void {
@@ -49,15 +51,14 @@ export class WorkingCopy {
     this.git('commit', '--quiet', '--no-verify', '--allow-empty', '--message', message)
   }
 
-  /** Runs a program of the copy, with all that it prints in one text. */
-  run(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
+  /** Runs a program of the copy, by itself or by `npx` or `npm`, with all that it prints in one text. */
+  run(program: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
     const env = { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0', ...options.env }
-    const shell = process.platform === 'win32' && command !== process.execPath
-    const { status, stdout, stderr, error } = spawnSync(command, args, {
+    const [command, ...all] = commandLine(this.root, program, args)
+    const { status, stdout, stderr, error } = spawnSync(command, all, {
       cwd: join(this.root, options.cwd ?? '.'),
       encoding: 'utf8',
       env,
-      shell,
       maxBuffer: 64 * 1024 * 1024,
     })
     return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}` }

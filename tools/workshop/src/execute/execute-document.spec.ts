@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { blocksOf } from './blocks.ts'
@@ -33,11 +33,47 @@ describe('a document that is executed', () => {
     expect(await execute(sh('echo a; echo b >&2') + prints('a\nb'))).toMatchObject({ compared: 2 })
   })
 
-  it.each(['false', 'false\ntrue', 'echo x | grep -q y', '(exit 3)', 'nobody-has-this-command'])(
-    'is wrong when a command fails: %j',
-    async (command) => {
-      await expect(execute(sh(command))).rejects.toThrow('failed')
-      expect(await execute(sh(command, 'fails'))).toMatchObject({ commands: 1 })
+  it.each([
+    'false',
+    'false\ntrue',
+    'false; true',
+    'false && true',
+    'false && true\ntrue',
+    'false &&\n  true\ntrue',
+    'false \\\n  && true\ntrue',
+    'true && false\ntrue',
+    '{ false && true; }\ntrue',
+    '! true\ntrue',
+    'false | cat',
+    'false | cat\ntrue',
+    'X=$(false | cat)\ntrue',
+    'echo x | grep -q y',
+    '(exit 3)',
+    'echo "no end',
+    'nobody-has-this-command',
+  ])('is wrong when a command fails: %j', async (command) => {
+    await expect(execute(sh(command))).rejects.toThrow('failed')
+    expect(await execute(sh(command, 'fails'))).toMatchObject({ commands: 1 })
+  })
+
+  it.each([
+    'false || true\ntrue',
+    'if false && true; then echo a; fi',
+    'while false && true; do echo a; done',
+    'cat > a.txt <<END\nit is "a\nEND\ncat a.txt',
+    'for i in 1 2; do\n  echo $i\ndone\nf() {\n  echo f\n}\nf',
+    '# a remark\n\ntrue',
+    'true &&\n  true',
+    'true | cat\necho $?',
+    'echo "false && true"; true',
+  ])('is right when none does, for which bash looks: %j', async (commands) => {
+    expect(await execute(sh(commands))).toMatchObject({ commands: 1 })
+  })
+
+  it.each(['false && true; true', 'for i in 1 2; do\n  false && true\n  true\ndone', 'f() { false && true; true; }'])(
+    'is refused when nobody would notice that a command fails: %j',
+    async (commands) => {
+      await expect(execute(sh(commands))).rejects.toThrow('nobody notices when what is before && fails')
     },
   )
 
@@ -72,6 +108,24 @@ describe('a document that is executed', () => {
     await expect(execute(sh('echo no', 'terminal=server') + prints('ready'))).rejects.toThrow('from here on: ready')
   })
 
+  it.each([
+    ['without an output', sh('exit 3', 'terminal=server')],
+    ['after its output', sh('echo ready; exit 3', 'terminal=server') + prints('ready')],
+    ['in the middle', sh('false\ntrue', 'terminal=server')],
+    ['in a pipe', sh('(exit 3) | cat', 'terminal=server')],
+    ['while others are typed', sh('sleep 0.4; exit 3', 'terminal=server') + sh('sleep 0.8') + sh('echo > typed.txt')],
+    ['before Ctrl-C', sh('sleep 0.4; exit 3', 'terminal=server') + sh('sleep 0.8') + sh('# Ctrl-C', 'terminal=server')],
+  ])('is wrong when what runs in another terminal ends with an error: %s', async (_, document) => {
+    await expect(execute(document)).rejects.toThrow(/^line 1: .* has ended in its terminal, with [13]:/s)
+    expect(existsSync(join(cwd, 'typed.txt'))).toBe(false)
+  })
+
+  it('may have something in another terminal that ends by itself', async () => {
+    expect(await execute(sh('echo ready', 'terminal=server') + prints('ready') + sh('sleep 0.4'))).toMatchObject({
+      commands: 2,
+    })
+  })
+
   it('is wrong when something does not end in time, and ends it', async () => {
     await expect(execute(sh('echo begun; sleep 60', 'limit=1'))).rejects.toThrow(
       /no end after 1 s; it had printed:\nbegun/,
@@ -81,7 +135,7 @@ describe('a document that is executed', () => {
   it('leaves out what the machine has nothing for, and says so', async () => {
     const document = sh('exit_with_docker', 'needs=docker') + sh('echo a') + prints('a')
 
-    expect(await execute(document)).toEqual({ commands: 1, compared: 1, notRun: [1] })
+    expect(await execute(document)).toEqual({ commands: 1, compared: 1, notRun: [{ line: 1, lacks: ['docker'] }] })
     await expect(execute(document, ['docker'])).rejects.toThrow('exit_with_docker')
   })
 })

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { machineHas } from './machine.ts'
+import { machineHas, personsEnvironment, requirementsOf } from './machine.ts'
 
 describe('a machine', () => {
   let folder: string
@@ -29,5 +29,24 @@ describe('a machine', () => {
       'cluster',
       'rehearsal',
     ])
+  })
+
+  it('must have what is required of it', () => {
+    expect(requirementsOf('docker,no-cosign', ['docker', 'no-cosign'])).toEqual(['docker', 'no-cosign'])
+    expect(requirementsOf(undefined, [])).toEqual([])
+    expect(() => requirementsOf('docker,kubectl,cosign', ['docker', 'no-kubectl', 'no-cosign'])).toThrow(
+      'this machine is required to be one with kubectl, cosign, and is not',
+    )
+    expect(() => requirementsOf('dokcer', ['docker'])).toThrow('there is no need "dokcer"')
+  })
+
+  it('is a person’s, also in continuous integration', () => {
+    process.env.GITHUB_PLANTED = 'true'
+    try {
+      expect(personsEnvironment()).toMatchObject({ NX_DAEMON: 'false' })
+      expect(Object.keys(personsEnvironment()).filter((name) => /^(CI$|GITHUB_)/.test(name))).toEqual([])
+    } finally {
+      delete process.env.GITHUB_PLANTED
+    }
   })
 })

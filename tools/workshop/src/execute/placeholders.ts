@@ -6,6 +6,8 @@ const PLACEHOLDERS: Readonly<Record<string, RegExp>> = {
   n: /\d+/,
   ms: /\d[\d,.]*/,
   seconds: /\d[\d,.]*/,
+  /** A part of a hundred, without its sign. */
+  percent: /\d{1,3}(\.\d+)?/,
   bytes: /\d[\d,.]*/,
   /** A size with its unit. */
   size: /\d[\d,.]* ?[kKMG]?i?B/,

@@ -19,7 +19,7 @@ export class Shell {
   private onRead = () => {}
 
   constructor(cwd: string, env: NodeJS.ProcessEnv) {
-    this.bash = spawn('bash', ['--noprofile', '--norc'], { cwd, env, detached: true })
+    this.bash = spawn('bash', ['--noprofile', '--norc', '-o', 'pipefail'], { cwd, env, detached: true })
     for (const stream of [this.bash.stdout, this.bash.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.read += text
@@ -29,16 +29,16 @@ export class Shell {
   }
 
   /**
-   * Types commands, and waits for their end.
+   * Types commands one after the other, and waits for their end.
    *
    * @throws Error when they take longer than `limitS` seconds; they are ended then, and the shell with them
    */
-  async type(commands: string, limitS: number): Promise<Printed> {
+  async type(commands: readonly string[], limitS: number): Promise<Printed> {
     const file = join(this.folder, 'commands')
     const mark = randomUUID()
-    writeFileSync(file, `${commands}\n`)
+    // ERR tells of commands in the middle of one, and by the line between of what it takes for a question: a && b, ! a
+    writeFileSync(file, commands.map((command) => `${command}\n(exit $?)\n`).join(''))
     this.read = ''
-    // ERR also tells of a command in the middle
     this.bash.stdin.write(
       `lab_status=0; trap 'lab_status=$?' ERR; . '${file}' </dev/null 2>&1; trap - ERR; echo "${mark} $lab_status"\n`,
     )
@@ -50,7 +50,7 @@ export class Shell {
 
   /** Where the shell is now. */
   async folderNow(): Promise<string> {
-    return (await this.type('pwd -P', 10)).output.trim()
+    return (await this.type(['pwd -P'], 10)).output.trim()
   }
 
   async end(): Promise<void> {

@@ -8,7 +8,7 @@ export class Terminal {
 
   constructor(commands: string, cwd: string, env: NodeJS.ProcessEnv) {
     // by its own group, as a terminal has it: Ctrl-C reaches all of it
-    this.child = spawn('bash', ['--noprofile', '--norc', '-c', commands], {
+    this.child = spawn('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', commands], {
       cwd,
       env,
       detached: true,
@@ -24,6 +24,12 @@ export class Terminal {
 
   get hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null
+  }
+
+  /** What it has ended with, if that is an error: an exit code, or a signal. */
+  get error(): string | undefined {
+    const { exitCode, signalCode } = this.child
+    return signalCode ?? (exitCode === null || exitCode === 0 ? undefined : `${exitCode}`)
   }
 
   /** Presses Ctrl-C, and waits for the end. */

@@ -19,9 +19,9 @@ export function succeeds({ command: [program, ...args], env = {}, says, hint }: 
 
 const [MOST_OF_A_TEST, MOST_AT_THE_END] = [30, 12]
 
-/** The first test that Jest tells to have failed, else the end of what was printed before Nx says that it has failed. */
+/** The first test that Jest tells to have failed, else the end of what was printed; without what Jest and Nx count afterwards. */
 function reasonIn(output: string): string {
-  const [said = ''] = output.split(/^ NX {2}\s*(?:Running|Ran) target/m)
+  const [said = ''] = output.split(/^(?: NX {2}\s*(?:Running|Ran) target|Seed: |Test Suites: )/m)
   const lines = said.trimEnd().split('\n')
   const test = lines.findIndex((line) => /^\s*●/.test(line))
   const reason = test < 0 ? lines.slice(-MOST_AT_THE_END) : lines.slice(test, test + MOST_OF_A_TEST)

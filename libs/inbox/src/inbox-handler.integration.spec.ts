@@ -98,8 +98,9 @@ describe('inboxHandler', () => {
   it('handles a message once when two consumers get it at the same time', async () => {
     const batch = ['a', 'b', 'c', 'd'].map((key) => about(key, key))
     // else the first may have committed before the second has come
+    const oneWaits = database.untilOneWaits()
     const handle = async (message: Message) => {
-      await database.untilOneWaits()
+      await oneWaits
       await database.write(message)
     }
 

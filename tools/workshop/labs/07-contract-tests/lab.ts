@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { passes, runSpec } from '../../src/checks/passes.ts'
+import { isGreen } from '../../src/checks/is-green.ts'
 import { holds } from '../../src/checks/holds.ts'
 import { type Check, type LabDefinition } from '../../src/lab.ts'
 
@@ -30,17 +30,6 @@ const answersBothNames: Check = async (copy) => {
       says: 'GET /customers/{id} answers both names',
       right: tests.length > 0 && tests.every(({ passed }) => passed),
       hint: `Expand: the old field beside the new one. ${REST_API}/customer-api.ts and customer.controller.ts.`,
-    },
-  ]
-}
-
-const gatewaysSpecIsGreen: Check = async (copy) => {
-  const { problem, tests } = runSpec(copy, GATEWAYS_SPEC, readFileSync(copy.path(GATEWAYS_SPEC), 'utf8'))
-  return [
-    {
-      says: "the gateway's spec is green, and its pact is what that writes",
-      right: problem === undefined && tests.every(({ passed }) => passed),
-      hint: 'UPDATE_PACTS=1 npx nx run api-gateway:contract-test --skip-nx-cache writes the pact.',
     },
   ]
 }
@@ -81,6 +70,10 @@ export const lab: LabDefinition = {
       says: 'the gateway says in its pact that it needs remainingCredit',
       hint: `${GATEWAYS_SPEC}: what must the answer to "a request for a customer" hold? Then write the pact.`,
     }),
-    gatewaysSpecIsGreen,
+    isGreen({
+      spec: GATEWAYS_SPEC,
+      says: "the gateway's spec is green, and its pact is what that writes",
+      hint: 'UPDATE_PACTS=1 npx nx run api-gateway:contract-test --skip-nx-cache writes the pact.',
+    }),
   ],
 }

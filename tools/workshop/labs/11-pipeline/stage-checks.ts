@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { catches } from '../../src/checks/catches.ts'
-import { runSpec } from '../../src/checks/passes.ts'
 import { type WorkingCopy } from '../../src/copy/working-copy.ts'
 import { type Check } from '../../src/lab.ts'
 
@@ -47,19 +46,3 @@ export const onGitHub: Check = async (copy) => {
   })(copy)
   return [{ says, right: true }, ...seen]
 }
-
-/** As the learner has them now. */
-export const specsAreGreen =
-  (...specs: readonly (readonly [project: string, name: string])[]): Check =>
-  async (copy) =>
-    specs.map(([project, name]) => {
-      const file = `${project}/test/${name}.spec.ts`
-      const { problem, tests } = runSpec(copy, file, readFileSync(copy.path(file), 'utf8'))
-      const failed = tests.filter(({ passed }) => !passed)
-      const hint = problem ?? `It says what it expected: ${failed.map(({ title }) => title).join('; ')}`
-      return {
-        says: `${name}.spec.ts of ${project} is green`,
-        right: problem === undefined && failed.length === 0,
-        hint,
-      }
-    })

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type WorkingCopy } from '../../src/copy/working-copy.ts'
 import { type LabDefinition } from '../../src/lab.ts'
+import { withRelease } from './release.ts'
 import { deployedAndRolledBack, FILE, NEXT } from './versions.ts'
 import { soundTree } from './sound-tree.ts'
 
@@ -9,7 +10,7 @@ export const lab: LabDefinition = {
   checks: [soundTree, deployedAndRolledBack],
   async solve(copy) {
     const before = readFileSync(copy.path(FILE), 'utf8')
-    put(copy, before.replace(/tag: .*/, `tag: ${NEXT.tag}`).replace(/digest: .*/, `digest: ${NEXT.digest}`))
+    put(copy, withRelease(before, NEXT))
     copy.commit(`prod: order-service ${NEXT.tag}`)
     put(copy, before)
     copy.commit(`prod: order-service ${NEXT.tag} is taken back`)

@@ -1,16 +1,13 @@
+import { isCommitted } from '../../src/checks/is-committed.ts'
 import { START, type WorkingCopy } from '../../src/copy/working-copy.ts'
 import { type Check } from '../../src/lab.ts'
+import { commitsSinceStart, type Release, releaseAt } from './release.ts'
 
 export const FILE = 'gitops/apps/prod/order-service.yaml'
-/** A version as production names it: people read the tag, Flux takes the digest. */
-interface Version {
-  readonly tag: string
-  readonly digest: string
-}
 
 /** What production has at first, and what it is to get. */
-export const FIRST: Version = { tag: '0.1.0-BUILD.20261201080000', digest: `sha256:${'1'.repeat(64)}` }
-export const NEXT: Version = { tag: '0.1.0-BUILD.20261202080000', digest: `sha256:${'2'.repeat(64)}` }
+export const FIRST: Release = { tag: '0.1.0-BUILD.20261201080000', digest: `sha256:${'1'.repeat(64)}` }
+export const NEXT: Release = { tag: '0.1.0-BUILD.20261202080000', digest: `sha256:${'2'.repeat(64)}` }
 
 /** What git says that production had: not what the learner has typed, but what Flux would have seen. */
 export const deployedAndRolledBack: Check = async (copy) => {
@@ -33,21 +30,12 @@ export const deployedAndRolledBack: Check = async (copy) => {
           ? `The tag is, with another digest than before: ${last.digest}. npm run revert writes both.`
           : 'npm run revert writes what was there before; then commit it. History is added to, never rewritten.',
     },
-    {
-      says: 'everything is committed',
-      right: copy.git('status', '--porcelain', 'gitops') === '',
-      hint: 'git status tells what is not.',
-    },
+    ...(await isCommitted('gitops')(copy)),
   ]
 }
 
-const is = (one: Version) => (other: Version) => other.tag === one.tag && other.digest === one.digest
+const is = (one: Release) => (other: Release) => other.tag === one.tag && other.digest === one.digest
 
 /** The oldest first, one for each commit of the file. */
-function versionsSinceStart(copy: WorkingCopy): Version[] {
-  const commits = copy.git('log', '--reverse', '--format=%H', `${START}..HEAD`, '--', FILE).split('\n').filter(Boolean)
-  return [START, ...commits].map((commit) => {
-    const text = copy.git('show', `${commit}:${FILE}`)
-    return { tag: /tag: (\S+)/.exec(text)?.[1] ?? '', digest: /digest: (\S+)/.exec(text)?.[1] ?? '' }
-  })
-}
+const versionsSinceStart = (copy: WorkingCopy): Release[] =>
+  [START, ...commitsSinceStart(copy, FILE)].map((commit) => releaseAt(copy, commit, FILE))

@@ -1,5 +1,5 @@
-import { succeeds } from '../../src/checks/succeeds.ts'
 import { type Check, type Finding } from '../../src/lab.ts'
+import { asksTree } from '../12-gitops/asks-tree.ts'
 import { canCheckTree } from '../12-gitops/can-check-tree.ts'
 import { canaryIn } from './canary-in.ts'
 import { analyse, type Canary } from './flagger.ts'
@@ -41,12 +41,10 @@ export const judgesVersions: Check = async (copy) => {
 }
 
 /** What the repository asks of the tree besides; nobody can tell without kubectl and helm. */
-export const treeIsSound: Check = async (copy) => {
-  if (!canCheckTree(copy)) return []
-  const arguments_ = ['--output-style=static', '--', 'tree', '-t', 'has nothing wrong with it: prod']
-  return succeeds({
-    command: ['npx', 'nx', 'run', 'gitops:gitops-test', ...arguments_],
-    says: 'production would take the tree',
-    hint: 'npx nx run gitops:gitops-test tells what is wrong.',
-  })(copy)
-}
+export const treeIsSound: Check = async (copy) =>
+  canCheckTree(copy)
+    ? asksTree('has nothing wrong with it: prod', {
+        says: 'production would take the tree',
+        hint: 'npx nx run gitops:gitops-test tells what is wrong.',
+      })(copy)
+    : []

@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { catches } from '../../src/checks/catches.ts'
 import { succeeds } from '../../src/checks/succeeds.ts'
 import { type Check, type Finding } from '../../src/lab.ts'
@@ -22,19 +20,14 @@ export const checkNewService: Check = async (copy) => {
 }
 
 const compiles: Check = async (copy) => {
-  const folder = mkdtempSync(join(tmpdir(), 'lab-16-'))
+  const config = 'tsconfig.lab-check.json'
+  const include = ['services/invoice-service/src/**/*.ts', 'libs/*/src/**/*.d.ts']
+  writeFileSync(copy.path(config), JSON.stringify({ extends: './tsconfig.base.json', include }))
   try {
-    const config = {
-      extends: copy.path('tsconfig.base.json'),
-      compilerOptions: { typeRoots: [copy.path('node_modules/@types')] },
-      include: ['services/invoice-service/src/**/*.ts', 'libs/*/src/**/*.d.ts'].map((path) => copy.path(path)),
-    }
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
     const hint = 'A refusal of the domain needs a status in src/adapters/rest-api/invoice-problems.ts.'
-    const command = ['npx', 'tsc', '--noEmit', '-p', folder] as const
-    return await succeeds({ command, says: 'it compiles', hint })(copy)
+    return await succeeds({ command: ['npx', 'tsc', '--noEmit', '-p', config], says: 'it compiles', hint })(copy)
   } finally {
-    rmSync(folder, { recursive: true })
+    rmSync(copy.path(config))
   }
 }
 

@@ -1,6 +1,6 @@
-import { Application, type Order } from '../laptop/application.ts'
+import { type Order } from '../laptop/application.ts'
 import { type Check } from '../lab.ts'
-import { UserError } from '../user-error.ts'
+import { ofApplication } from './of-application.ts'
 
 interface Asked {
   readonly where: (order: Order) => boolean
@@ -11,13 +11,8 @@ interface Asked {
 
 /** The running application has such an order, among the newest of a page. */
 export function hasOrder({ where, says, hint }: Asked): Check {
-  return async () => {
-    try {
-      const orders = await (await Application.signIn()).orders()
-      return [{ says, right: orders.some(where), hint }]
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      return [{ says, right: false, hint: error.message }]
-    }
-  }
+  return ofApplication(async (application) => {
+    const orders = await application.orders()
+    return { says, right: orders.some(where), hint }
+  }, says)
 }

@@ -1,7 +1,6 @@
-import { copyFileSync, globSync, lstatSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-
-const PACKAGES = '{.,{charts,docker,libs,services,tools,web}/*}/node_modules'
+import { packageFolders } from '../../../pipeline/src/copy-packages.ts'
 
 /**
  * Gives a copy of the repository the installed packages of this one, by links, as they are a gigabyte. What links to our own
@@ -9,8 +8,7 @@ const PACKAGES = '{.,{charts,docker,libs,services,tools,web}/*}/node_modules'
  */
 export function linkPackages(from: string, to: string): void {
   const repository = realpathSync(from)
-  for (const packages of globSync(PACKAGES, { cwd: repository }))
-    linkFolder(join(repository, packages), join(to, packages))
+  for (const packages of packageFolders(repository)) linkFolder(join(repository, packages), join(to, packages))
 
   function linkFolder(source: string, target: string): void {
     mkdirSync(target, { recursive: true })

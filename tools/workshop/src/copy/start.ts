@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Lab } from '../lab.ts'
 import { UserError } from '../user-error.ts'
+import { git } from './git.ts'
 import { linkPackages } from './link-packages.ts'
 import { removeAfterThisProcess } from './remove-after.ts'
 import { ORIGIN, START, WorkingCopy } from './working-copy.ts'
@@ -56,7 +56,7 @@ function makeRoom(copy: WorkingCopy): string | undefined {
 
 function clone(repository: string, to: string): void {
   try {
-    execFileSync('git', ['clone', '--quiet', repository, to], { stdio: 'pipe' })
+    git(dirname(to), 'clone', '--quiet', repository, to)
   } catch (error) {
     const said = (error as { stderr?: Buffer }).stderr?.toString() ?? (error as Error).message
     throw new UserError(`A lab is a clone of this repository, and git cannot make one:\n${said}`, { cause: error })

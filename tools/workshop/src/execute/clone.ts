@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { commitAll, git } from '../copy/git.ts'
 import { linkPackages } from '../copy/link-packages.ts'
 
 /** What somebody who writes a lab has not committed yet, but wants to try. */
@@ -11,8 +11,7 @@ const WRITTEN = ['docs/workshop', 'tools/workshop']
 export function cloneOf(repository: string): { root: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'workshop-'))
   const root = join(folder, 'laptop-to-production')
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, stdio: 'pipe' })
-  execFileSync('git', ['clone', '--quiet', repository, root], { stdio: 'pipe' })
+  git(folder, 'clone', '--quiet', repository, root)
   for (const written of WRITTEN) {
     rmSync(join(root, written), { recursive: true, force: true })
     cpSync(join(repository, written), join(root, written), {
@@ -20,9 +19,7 @@ export function cloneOf(repository: string): { root: string; remove(): void } {
       filter: (path) => !path.endsWith('node_modules'),
     })
   }
-  git('add', '--all')
-  const identity = ['-c', 'user.name=workshop', '-c', 'user.email=workshop@localhost']
-  git(...identity, 'commit', '--quiet', '--no-verify', '--allow-empty', '--message', 'the workshop as it is here')
+  commitAll(root, 'the workshop as it is here')
   linkPackages(repository, root)
   return { root, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

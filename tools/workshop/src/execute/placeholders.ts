@@ -8,14 +8,12 @@ const PLACEHOLDERS: Readonly<Record<string, RegExp>> = {
   seconds: /\d[\d,.]*/,
   /** A part of a hundred, without its sign. */
   percent: /\d{1,3}(\.\d+)?/,
-  bytes: /\d[\d,.]*/,
   /** A size with its unit. */
   size: /\d[\d,.]* ?[kKMG]?i?B/,
   /** A point in time, or of the day. */
   time: /\d[\dT:.Z+-]*/,
   version: /v?\d[\w.-]*/,
   path: /\S+/,
-  token: /[\w-]+\.[\w-]+\.[\w-]+/,
   /** What a spinner or a graph draws. */
   bar: /\S*/,
 }

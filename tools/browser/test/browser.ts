@@ -1,19 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { chromiumOptions } from '../src/chromium.ts'
 
-/** What packages of systems install; else the one that Playwright has installed for itself. */
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 // nothing but the page: no look for updates, no services of Google's
 const ARGS = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots/', import.meta.url))
 
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? INSTALLED.find(existsSync)
-  // Chromium refuses its sandbox to root
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: ARGS })
-}
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ ...chromiumOptions(), args: ARGS })
 
 /** A page in a browser of its own, which notes what the page complains of. */
 export class OpenPage {

@@ -7,6 +7,10 @@ export interface Problem {
   readonly message: string
 }
 
+/** @param message undefined when all is well */
+export const problemAt = (file: string, line: number, message: string | undefined): readonly Problem[] =>
+  message === undefined ? [] : [{ file, line, message }]
+
 /** Compares what a document says with what is. */
 export type Check = (document: MarkdownDocument) => readonly Problem[]
 

@@ -1,27 +1,28 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { SAMPLE, wordingFor } from '../../service-generator/src/wording.ts'
 import { documentCheck } from '../src/checks/document-check.ts'
 import { repositoryWith } from '../src/checks/generated.ts'
 import { linksCheck } from '../src/checks/links.ts'
 import { markdownDocument } from '../src/markdown/markdown-document.ts'
 import { told } from '../src/problem.ts'
+import { remembered } from '../src/repository/remembered.ts'
 import { repositoryIn } from '../src/repository/repository.ts'
 import { snippetProblems } from '../src/snippets/snippets-check.ts'
-import { descriptionsOf, stopProblems } from '../src/tours/tour.ts'
+import { descriptionProblems, stopProblems } from '../src/tours/tour.ts'
 
 const workspace = join(import.meta.dirname, '../../..')
 const repository = repositoryIn(workspace)
 const check = documentCheck(repository)
+const documentAt = remembered((path: string) => markdownDocument(path, repository.textOf(path)))
 
 describe('the documents', () => {
   it.each(repository.matching(/\.md$/))('%s tells what is so', (path) => {
-    expect(check(markdownDocument(path, repository.textOf(path))).map(told)).toEqual([])
+    expect(check(documentAt(path)).map(told)).toEqual([])
   })
 
   it.each(repository.matching(/\.md$/))('%s shows the code as it is', async (path) => {
-    const document = markdownDocument(path, repository.textOf(path))
-
-    expect((await snippetProblems(document, repository)).map(told)).toEqual([])
+    expect((await snippetProblems(documentAt(path), repository)).map(told)).toEqual([])
   })
 
   it.each(repository.matching(/^libs\/[^/]+\/package\.json$/).map(dirname))('%s has a README', (lib) => {
@@ -31,10 +32,9 @@ describe('the documents', () => {
 
 describe('the README of a service that the generator makes', () => {
   it('links to what is there, or what its contract tests write', () => {
-    const generated = repositoryWith(new Set(['shipping-service']), repository)
-    const text = repository
-      .textOf('tools/service-generator/files/service/README.md.template')
-      .replaceAll('delivery-note', 'shipping')
+    const generated = repositoryWith(new Set([SAMPLE.service]), repository)
+    const template = repository.textOf('tools/service-generator/files/service/README.md.template')
+    const text = wordingFor({ ...SAMPLE, aggregate: 'shipping' })(template)
 
     const problems = linksCheck(generated)(markdownDocument('services/shipping-service/README.md', text)).map(told)
 
@@ -48,6 +48,6 @@ describe('the code tours', () => {
   })
 
   it.each(repository.matching(/\.tour$/))('%s tells what is so', (path) => {
-    expect(descriptionsOf(path, repository).flatMap(check).map(told)).toEqual([])
+    expect(descriptionProblems(path, repository, check).map(told)).toEqual([])
   })
 })

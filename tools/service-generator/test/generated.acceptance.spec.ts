@@ -82,16 +82,16 @@ describe('a service that was generated', () => {
   })
 
   it('leaves no trace when it is removed again', () => {
-    repository.sh('npx nx g service invoice-service')
-    expect(repository.changes()).toContain('services/invoice-service/')
+    repository.sh('npx nx g service freight-service')
+    expect(repository.changes()).toContain('services/freight-service/')
 
-    expect(() => repository.sh('npx nx g remove-service invoice-service')).toThrow('not committed, and would be lost')
-    expect(repository.changes()).toContain('services/invoice-service/')
-    const told = repository.sh('npx nx g remove-service invoice-service --force')
+    expect(() => repository.sh('npx nx g remove-service freight-service')).toThrow('not committed, and would be lost')
+    expect(repository.changes()).toContain('services/freight-service/')
+    const told = repository.sh('npx nx g remove-service freight-service --force')
 
     expect(repository.changes()).toBe('')
     expect(told).not.toContain('still name it')
     // what git ignores
-    expect(repository.sh('ls -d {services,charts,node_modules/@ltp}/invoice-service* 2>/dev/null || true')).toBe('')
+    expect(repository.sh('ls -d {services,charts,node_modules/@ltp}/freight-service* 2>/dev/null || true')).toBe('')
   })
 })

@@ -12,5 +12,5 @@ export function decksIn(folder: string): Deck[] {
 }
 
 export function deckFilesIn(folder: string): string[] {
-  return globSync('*.md', { cwd: folder, exclude: ['README.md'] }).sort()
+  return globSync('*.md', { cwd: folder }).sort()
 }

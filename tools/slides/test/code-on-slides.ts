@@ -1,5 +1,4 @@
-import { type RootContent } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
+import { markdownDocument } from '../../documents/src/markdown/markdown-document.ts'
 
 export interface Code {
   /** What the comment before it says of where it comes from. */
@@ -8,15 +7,10 @@ export interface Code {
 }
 
 /** Blocks that are not commands. */
-export function codesOf(markdown: string): Code[] {
-  const { children } = fromMarkdown(markdown)
-  return children.flatMap((node, index) =>
-    node.type === 'code' && node.lang !== 'sh' ? [{ source: commentIn(children[index - 1]), code: node.value }] : [],
-  )
-}
-
-const commentIn = (node: RootContent | undefined) =>
-  node?.type === 'html' ? node.value.replace(/^<!-- | -->$/g, '') : 'no source'
+export const codesOf = (markdown: string): Code[] =>
+  markdownDocument('', markdown)
+    .blocks.filter(({ language }) => language !== 'sh')
+    .map(({ text, comments }) => ({ source: comments.at(-1) ?? 'no source', code: text }))
 
 /** What of the code is not in the text, in that order. Between parts `...` leaves something out; slides break lines as they have room. */
 export function missingParts(code: string, text: string): string[] {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { labNames } from '../../workshop/src/labs.ts'
 import { frontMatterOf } from '../src/deck.ts'
 import { deckFilesIn, decksIn } from '../src/decks.ts'
 import { SLIDES, WORKSPACE } from '../src/folders.ts'
@@ -10,7 +11,7 @@ const files = deckFilesIn(SLIDES)
 const decks = decksIn(SLIDES)
 const markdownOf = (file: string) => readFileSync(join(SLIDES, file), 'utf8')
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ')
-const LABS = Array.from({ length: 16 }, (_, index) => String(index + 1).padStart(2, '0'))
+const LABS = labNames().map((name) => name.slice(0, 2))
 
 it('each lab is in one deck: its problem, what to do, what to take home', () => {
   const slides = decks.flatMap((deck) => deck.slides.map(({ html }) => html))

@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { labNames } from '../../workshop/src/labs.ts'
 import { WORKSPACE } from '../src/folders.ts'
 import { timetablesOf } from './timetables.ts'
 
-const LABS = Array.from({ length: 16 }, (_, index) => String(index + 1).padStart(2, '0'))
+const LABS = labNames().map((name) => name.slice(0, 2))
 const WORKSHOP = join(WORKSPACE, 'docs/workshop')
 const text = readFileSync(join(WORKSHOP, 'instructors.md'), 'utf8')
 const timetables = timetablesOf(text)

@@ -1,3 +1,4 @@
+import { lineAt } from '../line-at.ts'
 import { type Check } from '../problem.ts'
 import { type Repository } from '../repository/repository.ts'
 
@@ -19,7 +20,7 @@ export function decisionsCheck(repository: Repository): Check {
           .filter(([number]) => !numbers.has(Number(number)))
           .map(({ 0: number, index: within }) => ({
             file,
-            line: line + text.slice(0, index + within).split('\n').length - 1,
+            line: line + lineAt(text, index + within) - 1,
             message: `names ADR ${number}, which docs/adr does not have`,
           })),
       ),

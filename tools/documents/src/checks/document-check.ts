@@ -1,13 +1,12 @@
 import { type Check } from '../problem.ts'
-import { channelsOf } from '../repository/channels.ts'
 import { endpointsOf, portsOf } from '../repository/endpoints.ts'
-import { projectsOf } from '../repository/projects.ts'
 import { type Repository } from '../repository/repository.ts'
 import { sourcesFor } from '../repository/lab-sources.ts'
 import { Sources } from '../repository/sources.ts'
 import { tablesOf } from '../repository/tables.ts'
 import { channelsCheck } from './channels.ts'
 import { commandsCheck } from './commands/commands.ts'
+import { surroundingsIn } from './commands/context.ts'
 import { decisionsCheck } from './decisions.ts'
 import { diagramsCheck } from './diagrams.ts'
 import { endpointsCheck } from './endpoints.ts'
@@ -21,8 +20,8 @@ import { tablesCheck } from './tables.ts'
 export function documentCheck(repository: Repository): Check {
   const everywhere = new Sources(repository)
   const tables = tablesOf(repository)
-  const channels = channelsOf(repository)
-  const projects = projectsOf(repository)
+  const surroundings = surroundingsIn(repository)
+  const { channels } = surroundings
   const always = [
     linksCheck(repository),
     decisionsCheck(repository),
@@ -32,7 +31,7 @@ export function documentCheck(repository: Repository): Check {
   return (document) => {
     const generated = generatedIn(document)
     const sources = sourcesFor(document, repository, everywhere)
-    const ours = withoutGenerated(document)
+    const ours = withoutGenerated(document, generated)
     const checks = [
       ...always,
       pathsCheck(generated.size > 0 ? repositoryWith(generated, repository) : repository, sources),
@@ -40,7 +39,10 @@ export function documentCheck(repository: Repository): Check {
       namesCheck(sources),
       diagramsCheck(tables.names, sources),
     ]
-    return [...commandsCheck({ repository, sources, projects })(document), ...checks.flatMap((check) => check(ours))]
+    return [
+      ...commandsCheck({ ...surroundings, sources, generated })(document),
+      ...checks.flatMap((check) => check(ours)),
+    ]
   }
 }
 

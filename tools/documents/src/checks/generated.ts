@@ -1,3 +1,4 @@
+import { SAMPLE, wordingFor } from '../../../service-generator/src/wording.ts'
 import { type MarkdownDocument } from '../markdown/markdown-document.ts'
 import { Repository } from '../repository/repository.ts'
 import { scriptsIn } from '../shell/scripts.ts'
@@ -13,27 +14,28 @@ export const generatedIn = (document: MarkdownDocument): ReadonlySet<string> =>
   )
 
 /** The document without what it says of them: their files, endpoints and names are the templates', which have specs of their own. */
-export function withoutGenerated(document: MarkdownDocument): MarkdownDocument {
-  const stems = [...generatedIn(document)].map((name) => name.replace(/-service$/, '').replaceAll('-', ''))
+export function withoutGenerated(document: MarkdownDocument, generated: ReadonlySet<string>): MarkdownDocument {
+  const stems = [...generated].map((name) => stemOf(name).replaceAll('-', ''))
   if (stems.length === 0) return document
   const isOfThem = (text: string) => stems.some((stem) => text.toLowerCase().replace(/[-_]/g, '').includes(stem))
   return { ...document, codes: document.codes.filter(({ text }) => !isOfThem(text)) }
 }
 
+/** What it owns when nobody says otherwise. */
+const stemOf = (service: string) => service.replace(/-service$/, '')
+
 const TEMPLATES = /^tools\/service-generator\/files\/(service|chart)\/(.+)\.template$/
 
 /** The repository after the generator has made the services. */
 export function repositoryWith(generated: ReadonlySet<string>, repository: Repository): Repository {
-  const made = [...generated].flatMap((service) =>
-    repository.files.flatMap((file) => {
+  const made = [...generated].flatMap((service) => {
+    const named = wordingFor({ ...SAMPLE, service, aggregate: stemOf(service) })
+    return repository.files.flatMap((file) => {
       const [, kind, path = ''] = TEMPLATES.exec(file) ?? []
       if (kind === undefined) return []
-      const named = path
-        .replaceAll('shipping-service', service)
-        .replaceAll('delivery-note', service.replace(/-service$/, ''))
-      return [[`${kind === 'chart' ? 'charts' : 'services'}/${service}/${named}`, file] as const]
-    }),
-  )
+      return [[`${kind === 'chart' ? 'charts' : 'services'}/${service}/${named(path)}`, file] as const]
+    })
+  })
   const templates = new Map<string, string>(made)
   return new Repository(
     [...repository.files, ...templates.keys()],

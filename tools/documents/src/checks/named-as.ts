@@ -1,4 +1,5 @@
-import { type InlineCode, type MarkdownDocument } from '../markdown/markdown-document.ts'
+import { type InlineCode } from '../markdown/inline-codes.ts'
+import { type MarkdownDocument } from '../markdown/markdown-document.ts'
 
 /**
  * What a text calls a `kind`: "table `message`", "tables `a` and `b`", "the `message` table", a column of a table with that header, and what
@@ -18,4 +19,4 @@ export function namedAs(kind: string, { codes }: MarkdownDocument): readonly Inl
 }
 
 /** Whether a cell has nothing but what is in backticks. */
-export const isCodeAlone = (cell: string) => /^`[^`]+`(?:,? (?:and |or )?`[^`]+`)*$/.test(cell)
+const isCodeAlone = (cell: string) => /^`[^`]+`(?:,? (?:and |or )?`[^`]+`)*$/.test(cell)

@@ -1,4 +1,5 @@
-import { type Block, type InlineCode } from '../markdown/markdown-document.ts'
+import { type Block } from '../markdown/blocks.ts'
+import { type InlineCode } from '../markdown/inline-codes.ts'
 import { type Check } from '../problem.ts'
 import { type Sources } from '../repository/sources.ts'
 import { NAMES_OF_OTHERS } from './of-others.ts'

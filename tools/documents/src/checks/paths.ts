@@ -1,4 +1,5 @@
-import { type Check } from '../problem.ts'
+import { lineAt } from '../line-at.ts'
+import { type Check, problemAt } from '../problem.ts'
 import { placeOf, projectOf } from '../repository/places.ts'
 import { type Repository } from '../repository/repository.ts'
 import { type Sources } from '../repository/sources.ts'
@@ -16,13 +17,12 @@ export function pathsCheck(repository: Repository, sources: Sources): Check {
     const inProse = prose.flatMap(({ text, line }) =>
       [...text.matchAll(IN_PROSE)]
         .filter(([, first = '']) => repository.folders.has(first))
-        .map(({ 0: path, index }) => ({ text: path, line: line + text.slice(0, index).split('\n').length - 1 })),
+        .map(({ 0: path, index }) => ({ text: path, line: line + lineAt(text, index) - 1 })),
     )
     const inCodes = codes.filter(({ text, isDenied }) => !isDenied && PATH.test(text))
-    return [...inCodes, ...inProse].flatMap(({ text, line }) => {
-      const message = pathProblem(text, file, repository, sources)
-      return message === undefined ? [] : [{ file, line, message }]
-    })
+    return [...inCodes, ...inProse].flatMap(({ text, line }) =>
+      problemAt(file, line, pathProblem(text, file, repository, sources)),
+    )
   }
 }
 
@@ -37,7 +37,7 @@ export function pathProblem(
   if (!isOurs(path, document, repository)) return undefined
   const place = placeOf(path, document, repository)
   if (place !== undefined)
-    return fragment === undefined || !repository.files.includes(place)
+    return fragment === undefined || repository.folders.has(place)
       ? undefined
       : fragmentProblem(place, fragment, repository)
   if (isKnownOtherwise(path, document, repository, sources)) return undefined

@@ -1,3 +1,4 @@
+import { lineAt } from '../line-at.ts'
 import { type Check } from '../problem.ts'
 import { type Tables } from '../repository/tables.ts'
 import { scriptsIn } from '../shell/scripts.ts'
@@ -23,7 +24,7 @@ export function tablesCheck({ names, columns }: Tables): Check {
         : [{ file, line, message: `names the table ${table}, which no migration creates` }]
     const inSql = (text: string, line: number) =>
       [...text.replace(EPOCH, (it) => it.replace('from', '    ')).matchAll(IN_SQL)].flatMap(
-        ({ 1: table = '', index }) => unknown(table.toLowerCase(), line + text.slice(0, index).split('\n').length - 1),
+        ({ 1: table = '', index }) => unknown(table.toLowerCase(), line + lineAt(text, index) - 1),
       )
     const called = namedAs('table', document).filter(({ text }) => NAME.test(text))
     return [

@@ -1,3 +1,4 @@
+import { productionOf } from './production.ts'
 import { type Repository } from './repository.ts'
 
 /** What answers requests. */
@@ -10,32 +11,14 @@ export interface Endpoint {
   readonly service?: string
 }
 
-const PRODUCTION = /^(?:services|libs)\/([^/]+)\/src\/(?!.*(?:\.spec\.ts$|\/testing\/|spec-suite)).*\.ts$/
-
 /** Of the committed openapi.json, of controllers and routes that have no such document, and paths that other code answers, such as /metrics. */
-export function endpointsOf(repository: Repository): readonly Endpoint[] {
-  const code = repository.matching(PRODUCTION).map((file) => ({
-    ...(file.startsWith('services/') && { service: file.split('/')[1] ?? '' }),
-    text: repository.textOf(file),
-  }))
-  return [
-    ...documented(repository),
-    ...code.flatMap(({ service, text }) => ofController(text).map((it) => ({ ...it, ...(service && { service }) }))),
-    ...code.flatMap(({ service, text }) =>
-      [...text.matchAll(/\bfastify\.(get|post|put|delete|patch)\('([^']+)'/g)].map(([, method = '', path = '']) => ({
-        method: method.toUpperCase(),
-        path,
-        ...(service && { service }),
-      })),
-    ),
-    ...code.flatMap(({ service, text }) =>
-      [...text.matchAll(/['"`](\/[\w.*:-]*(?:\/[\w.*:-]+)*)['"`]/g)].map(([, path = '']) => ({
-        path,
-        ...(service && { service }),
-      })),
-    ),
-  ]
-}
+export const endpointsOf = (repository: Repository): readonly Endpoint[] => [
+  ...documented(repository),
+  ...productionOf(repository).flatMap((file) => {
+    const [, service] = /^services\/([^/]+)\//.exec(file) ?? []
+    return endpointsIn(repository.textOf(file)).map((it) => ({ ...it, ...(service && { service }) }))
+  }),
+]
 
 function documented(repository: Repository): Endpoint[] {
   return repository.matching(/^services\/[^/]+\/openapi\.json$/).flatMap((file) => {
@@ -47,12 +30,21 @@ function documented(repository: Repository): Endpoint[] {
   })
 }
 
-function ofController(text: string): Endpoint[] {
-  const [, base] = /^@Controller\((?:'([^']*)')?\)/m.exec(text) ?? []
-  if (!/^@Controller\(/m.test(text)) return []
-  return [...text.matchAll(/^\s+@(Get|Post|Put|Delete|Patch)\((?:'([^']*)')?\)/gm)].map(([, method = '', path]) => ({
+const endpointsIn = (code: string): readonly Endpoint[] => [
+  ...ofController(code),
+  ...[...code.matchAll(/\bfastify\.(get|post|put|delete|patch)\('([^']+)'/g)].map(([, method = '', path = '']) => ({
     method: method.toUpperCase(),
-    path: `/${[base, path].filter((part) => part).join('/')}`.replace(/:(\w+)/g, '{$1}'),
+    path,
+  })),
+  ...[...code.matchAll(/['"`](\/[\w.*:-]*(?:\/[\w.*:-]+)*)['"`]/g)].map(([, path = '']) => ({ path })),
+]
+
+function ofController(code: string): Endpoint[] {
+  const controller = /^@Controller\((?:'([^']*)')?/m.exec(code)
+  if (!controller) return []
+  return [...code.matchAll(/^\s+@(Get|Post|Put|Delete|Patch)\((?:'([^']*)')?\)/gm)].map(([, method = '', path]) => ({
+    method: method.toUpperCase(),
+    path: `/${[controller[1], path].filter((part) => part).join('/')}`.replace(/:(\w+)/g, '{$1}'),
   }))
 }
 

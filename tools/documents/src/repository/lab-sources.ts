@@ -3,7 +3,7 @@ import { type Repository } from './repository.ts'
 import { Sources } from './sources.ts'
 
 /** What a lab of the workshop has its readers write is there for the text of that lab: what its commands and edits make, and its solution. */
-export class LabSources extends Sources {
+class LabSources extends Sources {
   private readonly around: Sources
   private readonly made: string
 

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { type Repository } from './repository.ts'
 import { literalsIn, usageTextsIn } from './usage-texts.ts'
 
@@ -11,8 +12,12 @@ export interface Usage {
   readonly commands: ReadonlySet<string> | undefined
 }
 
+/** What programs of ours take; undefined for others. Each is read once. */
+export const usagesIn = (repository: Repository) =>
+  remembered((command: string, root: string, call: string) => usageOf(command, root, call, repository))
+
 /** @param command as package.json has it @param root where it is run @param call how people start it, as its usage says: `npm run orders` */
-export function usageOf(command: string, root: string, call: string, repository: Repository): Usage | undefined {
+function usageOf(command: string, root: string, call: string, repository: Repository): Usage | undefined {
   const source = sourceOf(command, root, repository)
   if (source === undefined) return undefined
   const texts = source.map((file) => repository.textOf(file))

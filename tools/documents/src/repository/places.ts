@@ -1,13 +1,10 @@
 import { posix } from 'node:path'
 import { type Repository } from './repository.ts'
 
-const PROJECTS = /^((?:libs|services|tools|charts|web|docker)\/[^/]+)\/|^(gitops)\//
+const PROJECTS = /^((?:libs|services|tools|charts|web|docker)\/[^/]+|gitops)\//
 
 /** The folder of a project that a document is about, undefined when it is about all. */
-export function projectOf(document: string): string | undefined {
-  const [, inWorkspace, alone] = PROJECTS.exec(document) ?? []
-  return inWorkspace ?? alone
-}
+export const projectOf = (document: string): string | undefined => PROJECTS.exec(document)?.[1]
 
 /**
  * Where a name leads to that a document says: from the root, from a folder above the document, or, as people shorten paths, the end of a
@@ -21,14 +18,13 @@ export function placeOf(name: string, document: string, repository: Repository):
     if (exact !== undefined) return exact
   }
   const within = projectOf(document)
-  const pattern = patternOf(bare)
   const isOfRoot = repository.folders.has(bare.split('/')[0] ?? '')
-  const everywhere = [...repository.folders, ...repository.files]
-  if (isOfRoot) return everywhere.find((path) => new RegExp(`^${pattern}$`).test(path))
-  const tail = new RegExp(`(^|/)${pattern}$`)
   // a folder alone, such as `pacts/`, is a kind of folder
-  const isKind = /^[^/]+\/$/.test(name)
-  return everywhere.find((path) => (isKind || within === undefined || path.startsWith(`${within}/`)) && tail.test(path))
+  const isAnywhere = isOfRoot || within === undefined || /^[^/]+\/$/.test(name)
+  const pattern = new RegExp(`${isOfRoot ? '^' : '(^|/)'}${patternOf(bare)}$`)
+  return [...repository.folders, ...repository.files].find(
+    (path) => (isAnywhere || path.startsWith(`${within}/`)) && pattern.test(path),
+  )
 }
 
 function above(document: string): string[] {

@@ -13,7 +13,6 @@ export interface Project {
 }
 
 interface TargetOfNx {
-  readonly command?: string
   readonly options?: { readonly command?: string }
 }
 interface Manifest {
@@ -24,18 +23,16 @@ export function projectsOf(repository: Repository): ReadonlyMap<string, Project>
   const defaults = repository.has('nx.json')
     ? (repository.jsonOf('nx.json') as { targetDefaults?: Record<string, TargetOfNx> }).targetDefaults
     : undefined
-  const projects = repository
-    .matching(/^(?:libs|services|tools|charts|web|docker)\/[^/]+\/package\.json$/)
-    .flatMap((file) => {
-      const { nx } = repository.jsonOf(file) as Manifest
-      if (!nx) return []
-      const root = file.replace('/package.json', '')
-      const targets = Object.entries(nx.targets ?? {}).map(([name, own]) => {
-        const command = own.options?.command ?? own.command ?? defaults?.[name]?.options?.command
-        return [name, command === undefined ? {} : { command: expanded(command, nx.name, root) }] as const
-      })
-      return [{ name: nx.name, root, targets: new Map(targets) }]
+  const projects = repository.matching(/^[^/]+\/[^/]+\/package\.json$/).flatMap((file) => {
+    const { nx } = repository.jsonOf(file) as Manifest
+    if (!nx) return []
+    const root = file.replace('/package.json', '')
+    const targets = Object.entries(nx.targets ?? {}).map(([name, own]) => {
+      const command = own.options?.command ?? defaults?.[name]?.options?.command
+      return [name, command === undefined ? {} : { command: expanded(command, nx.name, root) }] as const
     })
+    return [{ name: nx.name, root, targets: new Map(targets) }]
+  })
   return new Map(projects.map((project) => [project.name, project]))
 }
 

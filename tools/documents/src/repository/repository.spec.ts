@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { outsideOfHooks } from '../../../service-generator/src/outside-of-hooks.ts'
 import { repositoryIn } from './repository.ts'
 
 describe('a repository', () => {
@@ -9,7 +10,7 @@ describe('a repository', () => {
   afterAll(() => rmSync(root, { recursive: true }))
 
   it('has what git tracks or would, and no more', () => {
-    spawnSync('git', ['init', '--quiet'], { cwd: root })
+    spawnSync('git', ['init', '--quiet'], { cwd: root, env: outsideOfHooks() })
     mkdirSync(join(root, 'src/domain'), { recursive: true })
     writeFileSync(join(root, 'src/domain/a.ts'), 'a')
     writeFileSync(join(root, '.gitignore'), 'dist/\n')

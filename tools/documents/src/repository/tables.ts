@@ -1,3 +1,4 @@
+import { productionOf } from './production.ts'
 import { type Repository } from './repository.ts'
 
 const CREATE = /create (?:unlogged )?table (?:if not exists )?"?([a-z][a-z0-9_]*)"?/g
@@ -11,10 +12,7 @@ export interface Tables {
 
 /** The tables that migrations of services and libs create, and the columns of all of them. */
 export function tablesOf(repository: Repository): Tables {
-  const files = repository
-    .matching(/^(?:services|libs)\/[^/]+\/src\/.*\.ts$/)
-    .filter((file) => !/\.spec\.ts$|\/testing\//.test(file))
-  const texts = files
+  const texts = productionOf(repository)
     .map((file) => repository.textOf(file))
     .filter((text) => /create (?:unlogged )?table|alter table/.test(text))
   const found = (pattern: RegExp) =>

@@ -1,16 +1,18 @@
+import { lineAt } from '../line-at.ts'
+
 /** A piece of a shell's line: a word, as it is after quotes are taken away, or what is between commands. */
 export type Token =
   | { readonly kind: 'word'; readonly text: string; readonly line: number }
   | { readonly kind: 'end'; readonly line: number }
-  | { readonly kind: 'redirect'; readonly text: string; readonly line: number }
+  | { readonly kind: 'redirect'; readonly line: number }
   /** What `$(...)` has inside. */
   | { readonly kind: 'inner'; readonly text: string; readonly line: number }
 
 const BLANK = /[ \t]+|\\\n/y
 const COMMENT = /#[^\n]*/y
-const END = /&&|\|\||;;|[;&|\n(){}](?![\w.…$<-])|[;&|\n()]/y
+const END = /[;&|\n()]|[{}](?![\w.…$<-])/y
 const HEREDOC = /<<-?\s*(['"]?)(\w+)\1[^\n]*\n([\s\S]*?\n)?\s*\2(?=\n|$)/y
-const REDIRECT = /(?:\d?(?:>>|>&|>)|<<<|<)/y
+const REDIRECT = />>|>&|>|<<<|</y
 const NUMBERED_REDIRECT = /\d(?:>>|>&|>)/y
 const PLACEHOLDER = /<[a-z…][\w ,.…-]*>/iy
 const QUOTED = /'([^']*)'/y
@@ -27,19 +29,18 @@ export function* tokensIn(text: string): Generator<Token> {
     if (found) at = pattern.lastIndex
     return found
   }
-  const lineHere = () => text.slice(0, at).split('\n').length
   while (at < text.length) {
     if (match(BLANK) || match(COMMENT)) continue
-    const line = lineHere()
+    const line = lineAt(text, at)
     if (match(HEREDOC) || match(END)) yield { kind: 'end', line }
-    else if (match(NUMBERED_REDIRECT)) yield { kind: 'redirect', text: '', line }
+    else if (match(NUMBERED_REDIRECT)) yield { kind: 'redirect', line }
     else {
       const begin = at
       const word = wordAt(match)
       if (at > begin) {
         for (const inner of word.inner) yield { kind: 'inner', text: inner, line }
         yield { kind: 'word', text: word.text, line }
-      } else if (match(REDIRECT)) yield { kind: 'redirect', text: text.slice(begin, at), line }
+      } else if (match(REDIRECT)) yield { kind: 'redirect', line }
       else at++
     }
   }

@@ -1,4 +1,4 @@
-import { type Block } from '../markdown/markdown-document.ts'
+import { type Block } from '../markdown/blocks.ts'
 
 /** Where a block is cut from: `<!-- snippet: services/a/src/a.ts#A.b without docs -->` right before it. */
 export interface Reference {

@@ -1,5 +1,6 @@
-import { type Block, type MarkdownDocument } from '../markdown/markdown-document.ts'
-import { type Problem } from '../problem.ts'
+import { type Block } from '../markdown/blocks.ts'
+import { type MarkdownDocument } from '../markdown/markdown-document.ts'
+import { type Problem, problemAt } from '../problem.ts'
 import { type Repository } from '../repository/repository.ts'
 import { NothingToCut } from './cut.ts'
 import { hasReason, referenceOf } from './reference.ts'
@@ -11,10 +12,7 @@ export async function snippetProblems(
   repository: Repository,
 ): Promise<readonly Problem[]> {
   const problems = await Promise.all(
-    blocks.map(async (block) => {
-      const message = await problemOf(block, file, repository)
-      return message === undefined ? [] : [{ file, line: block.line, message }]
-    }),
+    blocks.map(async (block) => problemAt(file, block.line, await problemOf(block, file, repository))),
   )
   return problems.flat()
 }

@@ -1,6 +1,8 @@
-import { told } from '../problem.ts'
+import { decisionsCheck } from '../checks/decisions.ts'
+import { linksCheck } from '../checks/links.ts'
+import { type Check, told } from '../problem.ts'
 import { repositoryOf } from '../testing/repository-of.ts'
-import { descriptionsOf, stopProblems } from './tour.ts'
+import { descriptionProblems, stopProblems } from './tour.ts'
 
 const tour = (...steps: object[]) =>
   repositoryOf({ 'a.tour': JSON.stringify({ title: 'A', steps }, null, 1), 'src/a.ts': 'class A {\n  b() {}\n}\n' })
@@ -24,13 +26,13 @@ describe('a code tour', () => {
     expect(stopProblems('a.tour', tour({ description: 'One.', ...step })).map(told)).toEqual([`a.tour:5: ${message}`])
   })
 
-  it('tells what is checked as a document is', () => {
-    const [first, second] = descriptionsOf(
-      'a.tour',
-      tour({ description: 'Table `a`.' }, { description: 'See\n[b](src/b.ts).' }),
-    )
+  it('tells what is checked as a document is, and reported at its step', () => {
+    const repository = tour({ description: 'One,\n\nas ADR 99\nsays.' }, { description: 'See\n[b](src/b.ts).' })
+    const check: Check = (document) => [decisionsCheck, linksCheck].flatMap((of) => of(repository)(document))
 
-    expect(first?.codes).toMatchObject([{ text: 'a', line: 5 }])
-    expect(second?.links).toEqual([{ target: 'src/b.ts', text: 'b', line: 8 }])
+    expect(descriptionProblems('a.tour', repository, check).map(told)).toEqual([
+      'a.tour:5: names ADR 99, which docs/adr does not have',
+      'a.tour:8: links to src/b.ts, which git does not have',
+    ])
   })
 })

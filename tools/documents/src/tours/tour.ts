@@ -1,5 +1,6 @@
-import { type MarkdownDocument, markdownDocument } from '../markdown/markdown-document.ts'
-import { type Problem } from '../problem.ts'
+import { lineAt } from '../line-at.ts'
+import { markdownDocument } from '../markdown/markdown-document.ts'
+import { type Check, type Problem, problemAt } from '../problem.ts'
 import { type Repository } from '../repository/repository.ts'
 
 interface Step {
@@ -21,24 +22,19 @@ const stepsOf = (path: string, repository: Repository): readonly StepAt[] => {
   const { steps } = JSON.parse(text) as { steps: readonly Step[] }
   return steps.map((step) => ({
     step,
-    line: text.slice(0, text.indexOf(JSON.stringify(step.description))).split('\n').length,
+    line: lineAt(text, text.indexOf(JSON.stringify(step.description))),
   }))
 }
 
-/** What each step says, as a document. */
-export const descriptionsOf = (path: string, repository: Repository): readonly MarkdownDocument[] =>
-  stepsOf(path, repository).map(({ step, line }) => {
-    const document = markdownDocument(path, step.description)
-    const here = <T extends object>(all: readonly T[]) => all.map((it) => ({ ...it, line }))
-    return { ...document, codes: here(document.codes), blocks: here(document.blocks), links: here(document.links) }
-  })
+/** What each step says is checked as a document, and reported at the step: in JSON a text is one line. */
+export const descriptionProblems = (path: string, repository: Repository, check: Check): readonly Problem[] =>
+  stepsOf(path, repository).flatMap(({ step, line }) =>
+    check(markdownDocument(path, step.description)).map((problem) => ({ ...problem, line })),
+  )
 
 /** Steps that stop nowhere: their file is gone, or their pattern; or at the number of a line, which moves. */
 export const stopProblems = (path: string, repository: Repository): readonly Problem[] =>
-  stepsOf(path, repository).flatMap(({ step, line }) => {
-    const message = stopProblem(step, repository)
-    return message === undefined ? [] : [{ file: path, line, message }]
-  })
+  stepsOf(path, repository).flatMap(({ step, line }) => problemAt(path, line, stopProblem(step, repository)))
 
 function stopProblem({ file, directory, pattern, line }: Step, repository: Repository): string | undefined {
   const place = file ?? directory

@@ -1,5 +1,3 @@
-import { parse } from 'yaml'
-import { channelsOf } from '../../repository/channels.ts'
 import { type CommandCheck, type Context, isOpen } from './context.ts'
 
 const IMAGE = /(?:^|[\s=/])laptop-to-production\/([\w-]+)(?::[\w.-]+)?$/
@@ -43,16 +41,15 @@ export function imageProblem(
   return `names the image laptop-to-production/${name}, which no project makes`
 }
 
-function composeProblems(args: readonly string[], { repository }: Context): string[] {
+function composeProblems(args: readonly string[], { composeServices }: Context): string[] {
   const at = args.findIndex((arg) => SERVICES_OF.has(arg))
   if (at < 0) return []
-  const { services } = parse(repository.textOf('compose.yaml'), { merge: true }) as { services: object }
   const behind = args.slice(at + 1)
   const named = behind.filter((arg, index) => /^[a-z][\w-]*$/.test(arg) && !TAKING_VALUE.test(behind[index - 1] ?? ''))
   const asked =
     args[at] === 'exec' || args[at] === 'run' ? behind.filter((arg) => !arg.startsWith('-')).slice(0, 1) : named
   return asked
-    .filter((name) => !isOpen(name) && !(name in services))
+    .filter((name) => !isOpen(name) && !composeServices.has(name))
     .map((name) => `names the service ${name}, which compose.yaml does not have`)
 }
 
@@ -81,12 +78,12 @@ export const clusterProblems: CommandCheck = ({ program, args }, { sources, gene
 }
 
 /** `--workflow <file>` and `gh workflow run <file>`; `--topic <channel>`. */
-export const otherProblems: CommandCheck = ({ program, args }, { repository }) =>
+export const otherProblems: CommandCheck = ({ program, args }, { repository, channels }) =>
   args.flatMap((arg, index) => {
     const before = args[index - 1]
     if (program === 'gh' && /\.ya?ml$/.test(arg) && !repository.has(`.github/workflows/${arg}`))
       return [`names the workflow ${arg}, which is not there`]
-    if (before === '--topic' && !isOpen(arg) && !channelsOf(repository).has(arg))
+    if (before === '--topic' && !isOpen(arg) && !channels.has(arg))
       return [`names the channel ${arg}, which is in no asyncapi.json`]
     return []
   })

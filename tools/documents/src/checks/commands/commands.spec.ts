@@ -1,9 +1,10 @@
 import { markdownDocument } from '../../markdown/markdown-document.ts'
-import { told } from '../../problem.ts'
-import { projectsOf } from '../../repository/projects.ts'
+import { type Check, told } from '../../problem.ts'
 import { Sources } from '../../repository/sources.ts'
 import { repositoryOf } from '../../testing/repository-of.ts'
+import { generatedIn } from '../generated.ts'
 import { commandsCheck } from './commands.ts'
+import { surroundingsIn } from './context.ts'
 
 const scripts = {
   start: 'node tools/laptop/start.mjs',
@@ -48,7 +49,10 @@ const repository = repositoryOf({
   '.github/workflows/promote.yaml': '',
   '.ci/run': '',
 })
-const check = commandsCheck({ repository, sources: new Sources(repository), projects: projectsOf(repository) })
+const surroundings = surroundingsIn(repository)
+const sources = new Sources(repository)
+const check: Check = (document) =>
+  commandsCheck({ ...surroundings, sources, generated: generatedIn(document) })(document)
 const problemsOf = (command: string) =>
   check(markdownDocument('docs/a.md', `# Title\n\n\`\`\`sh\ncd a\n${command}\n\`\`\``)).map(told)
 

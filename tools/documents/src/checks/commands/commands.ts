@@ -1,9 +1,8 @@
-import { type Check } from '../../problem.ts'
+import { type Check, problemAt } from '../../problem.ts'
 import { scriptsIn } from '../../shell/scripts.ts'
 import { NAMES_OF_OTHERS } from '../of-others.ts'
 import { type CommandCheck, type Context } from './context.ts'
 import { clusterProblems, dockerProblems, imageProblem, otherProblems } from './clusters.ts'
-import { generatedIn } from '../generated.ts'
 import { npmProblems } from './npm.ts'
 import { nxProblems, targetProblem } from './nx.ts'
 import { npxProblems, pathArgumentProblems, programProblems } from './programs.ts'
@@ -24,9 +23,9 @@ const ALL: readonly CommandCheck[] = [
 ]
 
 /** Commands start what there is, with options that it takes, and name what there is. */
-export function commandsCheck(around: Omit<Context, 'document' | 'generated'>): Check {
+export function commandsCheck(around: Omit<Context, 'document'>): Check {
   return (document) => {
-    const context = { ...around, document: document.path, generated: generatedIn(document) }
+    const context = { ...around, document: document.path }
     const { path: file, codes } = document
     return [
       ...scriptsIn(document).flatMap((command) =>
@@ -34,9 +33,8 @@ export function commandsCheck(around: Omit<Context, 'document' | 'generated'>): 
       ),
       ...codes.flatMap(({ text, line }) => {
         if (text.includes(' ')) return []
-        return [imageProblem(text, context), targetProblem(text, context)]
-          .filter((message) => message !== undefined)
-          .map((message) => ({ file, line, message }))
+        const messages = [imageProblem(text, context), targetProblem(text, context)]
+        return messages.flatMap((message) => problemAt(file, line, message))
       }),
     ]
   }

@@ -1,4 +1,3 @@
-import { usageOf } from '../../repository/options.ts'
 import { type CommandCheck, type Context, isOpen } from './context.ts'
 import { argumentProblems } from './arguments.ts'
 
@@ -13,10 +12,10 @@ export const npmProblems: CommandCheck = ({ program, args }, context) => {
   const script = isRun ? second : first
   const command = scriptsOf(context)[script]
   if (command === undefined) return [`names the script ${script}, which package.json does not have`]
-  const call = isRun ? `npm run ${script}` : `npm ${script}`
-  const usage = usageOf(command, '.', call, context.repository)
   const given = args.indexOf('--')
-  return usage && given >= 0 ? argumentProblems(args.slice(given + 1), usage, call, context.sources) : []
+  if (given < 0) return []
+  const call = isRun ? `npm run ${script}` : `npm ${script}`
+  return argumentProblems(args.slice(given + 1), { command, root: '.', call }, context)
 }
 
 const scriptsOf = ({ repository }: Context) =>

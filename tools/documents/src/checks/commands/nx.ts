@@ -1,20 +1,8 @@
 import { type Project } from '../../repository/projects.ts'
-import { usageOf } from '../../repository/options.ts'
-import { argumentProblems } from './arguments.ts'
+import { argumentProblems, optionsIn } from './arguments.ts'
 import { type CommandCheck, type Context, isOpen } from './context.ts'
+import { jestProblems } from './jest.ts'
 
-/** Options of Jest that documents give to targets which run it. */
-const OF_JEST = new Set([
-  'seed',
-  'runInBand',
-  'testNamePattern',
-  'testPathPatterns',
-  'watch',
-  'verbose',
-  'detectOpenHandles',
-])
-/** Those that take no word of their own, or a filter. */
-const BEFORE_FILTERS = new Set(['runInBand', 'testPathPatterns', 'watch', 'verbose', 'detectOpenHandles'])
 const OF_NX_GENERATE = new Set(['dry-run', 'dryRun', 'interactive', 'help', 'verbose'])
 
 /** `npx nx run project:target`, `run-many` and `affected` with their targets and projects, `g generator`. */
@@ -57,34 +45,9 @@ function givenProblems(
   context: Context,
 ) {
   const { command = '' } = targets.get(target) ?? {}
-  if (command.includes('jest.js'))
-    return [
-      ...args
-        .flatMap((arg) => /^--([\w-]+)/.exec(arg)?.[1] ?? [])
-        .filter((name) => !OF_JEST.has(name))
-        .map((name) => `gives --${name} to Jest, which is not known to take it`),
-      ...filtersIn(args)
-        .filter((it) => !isOpen(it) && !isOfFile(it, root, id, context))
-        .map((it) => `gives ${it} to ${id}, where no file is called so`),
-    ]
-  const usage = usageOf(command, root, `npx nx run ${id}`, context.repository)
-  return usage ? argumentProblems(args, usage, `npx nx run ${id}`, context.sources) : []
-}
-
-/** What says which files of specs Jest runs. */
-const filtersIn = (args: readonly string[]) =>
-  args.filter((arg, index) => {
-    const before = args[index - 1] ?? ''
-    return !arg.startsWith('-') && (!before.startsWith('-') || BEFORE_FILTERS.has(before.replace(/^--/, '')))
-  })
-
-/** As Jest looks for it; what the generator makes is not there yet, nor what the document has its readers write. */
-function isOfFile(filter: string, root: string, id: string, { repository, sources, generated }: Context): boolean {
-  if (generated.has(id.split(':')[0]?.replace(/-chart$/, '') ?? '')) return true
-  const pattern = new RegExp(filter, 'i')
-  return (
-    repository.files.some((file) => file.startsWith(`${root}/`) && pattern.test(`/${file}`)) || sources.writes(filter)
-  )
+  return command.includes('jest.js')
+    ? jestProblems(args, root, id, context)
+    : argumentProblems(args, { command, root, call: `npx nx run ${id}` }, context)
 }
 
 function manyProblems(words: readonly string[], context: Context): readonly string[] {
@@ -122,8 +85,7 @@ function generateProblems(name: string, args: readonly string[], { repository }:
   const generator = generators.find((it) => it.name === name.split(':').at(-1))
   if (!generator) return isOpen(name) || name === '' ? [] : [`names the generator ${name}, which Nx does not have`]
   const { properties } = repository.jsonOf(generator.schema) as { properties: object }
-  return args
-    .flatMap((arg) => /^--([\w-]+)/.exec(arg)?.[1] ?? [])
+  return optionsIn(args)
     .filter((option) => !(option in properties) && !OF_NX_GENERATE.has(option))
     .map((option) => `gives --${option} to the generator ${name}, which does not take it`)
 }

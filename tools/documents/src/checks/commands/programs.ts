@@ -18,7 +18,7 @@ export const programProblems: CommandCheck = (command, { repository, document })
       ? program
       : undefined
   const takesText = others.some((arg) => /^(?:-e|--eval|-c|-p|--print|--input-type.*|-)$/.test(arg))
-  if (file === undefined || takesText || isOpen(file) || file.startsWith('/') || file === '...') return []
+  if (file === undefined || takesText || isOpen(file) || file.startsWith('/')) return []
   const bare = file.replace(/^\.\//, '')
   if (placeOf(bare, document, repository) !== undefined || sourceOfBuilt(bare, document, repository) !== undefined)
     return []

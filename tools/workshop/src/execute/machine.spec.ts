@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { machineHas, personsEnvironment, requirementsOf } from './machine.ts'
 
 describe('a machine', () => {
@@ -48,5 +48,11 @@ describe('a machine', () => {
     } finally {
       delete process.env.GITHUB_PLANTED
     }
+  })
+
+  it('has the node of the person, not the one of the repository that npm puts before it', () => {
+    const PATH = ['/work/node_modules/.bin', '/usr/bin', '/npm/bin/node-gyp-bin', '/opt/bin'].join(delimiter)
+
+    expect(personsEnvironment({ PATH }).PATH).toBe(['/usr/bin', '/opt/bin'].join(delimiter))
   })
 })

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { delimiter } from 'node:path'
 import { UserError } from '../user-error.ts'
 
 /** Programs, with what they answer where they work. */
@@ -45,9 +46,9 @@ export function requirementsOf(names: string | undefined, has: readonly string[]
   return required
 }
 
-/** As a person's terminal has it, not a run of continuous integration. */
-export function personsEnvironment(): NodeJS.ProcessEnv {
-  const { CI: _ci, NX_CACHE_DIRECTORY: _cache, FORCE_COLOR: _colour, ...env } = process.env
+/** As a person's terminal has it, not a run of continuous integration, nor a script of npm: node is the one that the machine has. */
+export function personsEnvironment(ofProcess: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const { CI: _ci, NX_CACHE_DIRECTORY: _cache, FORCE_COLOR: _colour, PATH = '', ...env } = ofProcess
   const identity = {
     GIT_AUTHOR_NAME: 'A learner',
     GIT_AUTHOR_EMAIL: 'learner@localhost',
@@ -55,5 +56,13 @@ export function personsEnvironment(): NodeJS.ProcessEnv {
     GIT_COMMITTER_EMAIL: 'learner@localhost',
   }
   const own = Object.entries(env).filter(([name]) => !name.startsWith('GITHUB_'))
-  return { ...Object.fromEntries(own), ...identity, NO_COLOR: '1', NX_DAEMON: 'false', TERM: 'dumb' }
+  const path = PATH.split(delimiter).filter((folder) => !/[\\/](?:node_modules[\\/]\.bin|node-gyp-bin)$/.test(folder))
+  return {
+    ...Object.fromEntries(own),
+    ...identity,
+    PATH: path.join(delimiter),
+    NO_COLOR: '1',
+    NX_DAEMON: 'false',
+    TERM: 'dumb',
+  }
 }

@@ -17,6 +17,11 @@ function postgresNotes(port: number): void {
   )
 }
 
+function withDatabase(service: string): void {
+  mkdirSync(join(checkout, 'services', service, 'src'), { recursive: true })
+  writeFileSync(join(checkout, 'services', service, 'src/database.ts'), '')
+}
+
 describe('the database of a service of npm start', () => {
   it('is found at the port that Postgres notes in its folder', () => {
     postgresNotes(54_321)
@@ -28,7 +33,17 @@ describe('the database of a service of npm start', () => {
     expect(() => databaseOf('order-service', checkout)).toThrow(/does not run in .*: type "npm start" there/)
   })
 
+  it('is none of a service that there is not, or that has none', async () => {
+    withDatabase('order-service')
+    withDatabase('customer-service')
+
+    await expect(query(checkout, 'orders', 'select 1')).rejects.toThrow(
+      'no service "orders" with a database; there are: customer-service, order-service',
+    )
+  })
+
   it('is not there when Postgres has left its note, and has ended', async () => {
+    withDatabase('order-service')
     postgresNotes(1)
 
     await expect(query(checkout, 'order-service', 'select 1')).rejects.toThrow(/does not run in /)

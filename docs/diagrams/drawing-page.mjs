@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
-import { chromiumOptions } from '../../tools/browser/src/chromium.ts'
 
+/** As tools/browser/src/chromium.ts looks for it, which the older Node does not load that may draw these. */
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 /** Width of a document on GitHub, in px: wider diagrams are made smaller, letters and all. */
 const COLUMN = 830
 const BACKGROUND = { default: '#ffffff', dark: '#0d1117' }
@@ -17,7 +19,9 @@ export class DrawingPage {
   }
 
   static async open() {
-    const browser = await chromium.launch(chromiumOptions())
+    const executablePath = process.env.CHROMIUM_PATH ?? INSTALLED.find(existsSync)
+    // Chromium refuses its sandbox to root
+    const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
     const page = await browser.newPage({ viewport: { width: COLUMN + 40, height: 600 }, deviceScaleFactor: 1.5 })
     await page.setContent('<body style="margin: 20px"><div id="diagram"></div></body>')
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js') })

@@ -33,7 +33,7 @@ describe('the database of a service of npm start', () => {
     expect(() => databaseOf('order-service', checkout)).toThrow(/does not run in .*: type "npm start" there/)
   })
 
-  it('is none of a service that there is not, or that has none', async () => {
+  it('is none of a service that there is not', async () => {
     withDatabase('order-service')
     withDatabase('customer-service')
 

@@ -66,6 +66,7 @@ describe('the workshop', () => {
   it('has a document for each lab, and lists them', () => {
     const list = documentOf('README')
 
+    expect(labNames()).toHaveLength(16)
     expect(labNames().filter((name) => !list.includes(`](${name}.md)`))).toEqual([])
   })
 })
